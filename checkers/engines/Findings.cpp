@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Findings.h"
+#include "CorrelatedTests.h"
+
+using namespace clang;
+using namespace ento;
+
+namespace miniport_check {
+namespace {
+
+/// A report that knows which resources it is about and can be shown at another
+/// place than its last node.
+class ContractReport : public PathSensitiveBugReport {
+public:
+  ContractReport(const BugType &Bug, StringRef Message,
+                 const ExplodedNode *Node, const Finding &F)
+      : PathSensitiveBugReport(Bug, Message, Node, F.Same,
+                               Node->getLocationContext()->getDecl()),
+        Where(F.Where), About(F.About) {}
+
+  PathDiagnosticLocation getLocation() const override {
+    return Where.isValid() ? Where : PathSensitiveBugReport::getLocation();
+  }
+
+  bool isAbout(ResourceKey Key) const { return llvm::is_contained(About, Key); }
+
+private:
+  PathDiagnosticLocation Where;
+  llvm::SmallVector<ResourceKey, 2> About;
+};
+
+} // namespace
+
+void Rules::enable(rule Rule, CheckerNameRef Name) {
+  Bugs[Rule] = std::make_unique<BugType>(Name, rule_descriptions[Rule].summary,
+                                         "Port driver contract");
+}
+
+bool Rules::owns(const BugType &Bug) const {
+  for (const auto &Mine : Bugs)
+    if (Mine.get() == &Bug)
+      return true;
+  return false;
+}
+
+void Findings::add(Finding F) {
+  if (On.isEnabled(F.Rule))
+    Found.push_back(std::move(F));
+}
+
+void Findings::emit(ExplodedNode *Node) {
+  if (!Node)
+    return;
+  for (const Finding &F : Found) {
+    std::string Message = F.Message;
+    if (F.Contract)
+      Message += std::string(" (") + F.Contract->page + ")";
+    auto Report =
+        std::make_unique<ContractReport>(On.bugType(F.Rule), Message, Node, F);
+    // Where a call may be made is no story that a member could contradict.
+    if (!F.Same.isValid())
+      Report->addVisitor(std::make_unique<CorrelatedTests>(F.About));
+    if (F.Range.isValid())
+      Report->addRange(F.Range);
+    for (const auto &Note : F.Notes)
+      Report->addNote(Note.first, Note.second);
+    C.emitReport(std::move(Report));
+  }
+}
+
+void Findings::endPath() {
+  if (!Found.empty())
+    emit(C.generateErrorNode());
+  Found.clear();
+}
+
+void Findings::goOn(ProgramStateRef State) {
+  if (!Found.empty())
+    emit(C.generateNonFatalErrorNode(State));
+  else if (State != C.getState())
+    C.addTransition(State);
+  Found.clear();
+}
+
+const NoteTag *noteAbout(CheckerContext &C, const Rules &On, ResourceKey Key,
+                         std::string Note) {
+  return C.getNoteTag(
+      [&On, Key, Note](PathSensitiveBugReport &Report) -> std::string {
+        if (!On.owns(Report.getBugType()) ||
+            !static_cast<ContractReport &>(Report).isAbout(Key))
+          return "";
+        return Note;
+      });
+}
+
+std::string roleOf(const FunctionDecl *Function, const callback &Callback) {
+  StringRef Name = Callback.name;
+  std::string Text = "'" + Function->getNameAsString() + "' is ";
+  Text += StringRef("AEHI").contains(Name[0]) ? "an " : "a ";
+  Text += Name;
+  if (Name.find("Routine") == StringRef::npos)
+    Text += " routine";
+  return Text;
+}
+
+void explainRole(Finding &F, const Role &R, const FunctionDecl *Function,
+                 CheckerContext &C) {
+  const SourceManager &Sources = C.getSourceManager();
+  std::string Note = "'" + Function->getNameAsString() + "' is ";
+  Note += R.DeclaredByType ? "declared as " : "registered as ";
+  Note += R.Callback->name;
+  Note += " here";
+  F.Notes.push_back(
+      {Note, PathDiagnosticLocation(R.Where.getBegin(), Sources)});
+}
+
+const FunctionDecl *entryOfPath(CheckerContext &C) {
+  const LocationContext *Frame = C.getLocationContext();
+  while (!Frame->inTopFrame())
+    Frame = Frame->getParent();
+  return dyn_cast<FunctionDecl>(Frame->getStackFrame()->getDecl());
+}
+
+} // namespace miniport_check

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "PortDriverModel.h"
+#include "../ClangVersion.h"
+#include "../roles/CallbackContext.h"
+
+using namespace clang;
+using namespace ento;
+
+namespace miniport_check {
+namespace {
+
+/// Tells the symbols of one call apart.
+const char ResultTag = 0, HandleTag = 0, LengthTag = 0;
+
+ProgramStateRef bindResult(ProgramStateRef State, SVal Value,
+                           const CallEvent &Call, CheckerContext &C) {
+  if (Call.getResultType()->isVoidType())
+    return State;
+  return State->BindExpr(Call.getOriginExpr(), C.getLocationContext(), Value);
+}
+
+SVal conjureResult(const CallEvent &Call, CheckerContext &C) {
+  if (Call.getResultType()->isVoidType() ||
+      !SymbolManager::canSymbolicate(Call.getResultType()))
+    return UnknownVal();
+  return conjure(C, Call, Call.getResultType(), &ResultTag);
+}
+
+QualType pointeeType(const CallEvent &Call, argument At) {
+  return Call.getArgExpr(At - 1)
+      ->IgnoreParenImpCasts()
+      ->getType()
+      ->getPointeeType();
+}
+
+/// Gives what parameter \p At points to a value nobody knows.
+ProgramStateRef writeThrough(ProgramStateRef State, argument At,
+                             const CallEvent &Call, CheckerContext &C) {
+  const MemRegion *Region = target(argumentValue(Call, At));
+  if (!Region)
+    return State;
+  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
+    if (SymbolManager::canSymbolicate(Typed->getValueType()))
+      return State->bindLoc(
+          loc::MemRegionVal(Region),
+          conjure(C, Call, Typed->getValueType(), Call.getArgExpr(At - 1)),
+          C.getLocationContext());
+  return forgetContents(State, Region, C, Call);
+}
+
+/// Stores a new number through parameter \p At and returns it.
+std::pair<ProgramStateRef, SVal> storeNumber(ProgramStateRef State, argument At,
+                                             const CallEvent &Call,
+                                             CheckerContext &C) {
+  const MemRegion *Where = target(argumentValue(Call, At));
+  if (!Where)
+    return {State, UnknownVal()};
+  if (!holdsScalar(Where))
+    return {forgetContents(State, Where, C, Call), UnknownVal()};
+  QualType Type = C.getASTContext().UnsignedIntTy;
+  QualType Pointee = pointeeType(Call, At);
+  if (!Pointee.isNull() && Pointee->isIntegerType())
+    Type = Pointee;
+  SVal Number = conjure(C, Call, Type, &LengthTag);
+  return {
+      State->bindLoc(loc::MemRegionVal(Where), Number, C.getLocationContext()),
+      Number};
+}
+
+/// What parameter \p At points to holds the pointer to \p Key now.
+ProgramStateRef holdBy(ProgramStateRef State, const CallEvent &Call,
+                       argument At, ResourceKey Key) {
+  const MemRegion *Holder = target(argumentValue(Call, At));
+  return Holder ? addHolder(State, Holder, Key) : State;
+}
+
+/// The integer \p Number of the type that the call returns.
+SVal resultNumber(uint64_t Number, const CallEvent &Call, CheckerContext &C) {
+  return C.getSValBuilder().makeIntVal(Number, Call.getResultType());
+}
+
+/// Takes 0 and 1 for the only values of a BOOLEAN.
+ProgramStateRef assumeBoolean(ProgramStateRef State, SVal Result,
+                              CheckerContext &C) {
+  SymbolRef Symbol = Result.getAsSymbol();
+  if (!Symbol)
+    return State;
+  llvm::APSInt No(C.getASTContext().getTypeSize(Symbol->getType()), true);
+  llvm::APSInt Yes = No;
+  ++Yes;
+  ProgramStateRef Narrowed =
+      State->assumeInclusiveRange(nonloc::SymbolVal(Symbol), No, Yes, true);
+  return Narrowed ? Narrowed : State;
+}
+
+/// A resource that was opened where this path does not see it: in an earlier
+/// callback, in another file.
+Resource adopt(ContractRow Row, const MemRegion *Owner) {
+  ContractRow Opener = Row;
+  for (size_t I = 0; I < Row.Family->contract_count; ++I)
+    if (Row.Family->contracts[I].opens.handle.form != NO_HANDLE) {
+      Opener.Contract = &Row.Family->contracts[I];
+      break;
+    }
+  Resource Adopted = Resource::open(Opener, Owner);
+  Adopted.Adopted = Adopted.Kept = true;
+  return Adopted;
+}
+
+const MemRegion *baseOf(SVal Pointer) {
+  const MemRegion *Region = pointee(Pointer);
+  return Region ? Region->getBaseRegion() : nullptr;
+}
+
+/// Whether \p Region can stand for a resource of that form.
+bool canBeAdopted(const MemRegion *Region, const handle &Handle) {
+  return Region && (Handle.form == STORAGE || isa<SymbolicRegion>(Region));
+}
+
+std::string note(StringRef Subject, StringRef Did) {
+  return (Subject + " " + Did + " here").str();
+}
+
+} // namespace
+
+bool PortDriverModel::evalCall(const CallEvent &Call, CheckerContext &C) const {
+  if (!Call.getOriginExpr())
+    return false;
+  const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (ContractRow Row = contractOf(Call)) {
+    if (Row.Contract->opens.handle.form != NO_HANDLE)
+      evalOpen(Row, Call, C);
+    else if (Row.Contract->closes.handle.form != NO_HANDLE)
+      evalClose(Row, Call, C);
+    else
+      evalUse(Row, Call, C);
+    return true;
+  }
+  ProgramStateRef State = C.getState();
+  if (const port_routine *Routine = lookUpPortRoutine(Callee)) {
+    // As long as the path follows nothing, clang's own coarse view of the call
+    // is good enough, and keeps paths together.
+    if (Call.getNumArgs() < Routine->arguments ||
+        (resources(State).isEmpty() && !followsDumpFlag(State)))
+      return false;
+    // A variadic routine may write through what it does not name.
+    for (unsigned At = 1; At <= Call.getNumArgs() && At <= 32; ++At)
+      if (Routine->writes_through & 1u << (At - 1))
+        State = writeThrough(State, At, Call, C);
+  } else if (const memory_routine *Routine = lookUpMemoryRoutine(Callee)) {
+    // The C library's routines have a model in clang.
+    if (Callee->getMemoryFunctionKind() != 0 ||
+        Call.getNumArgs() < Routine->writes || resources(State).isEmpty())
+      return false;
+    if (Routine->writes)
+      if (const MemRegion *Region =
+              pointee(argumentValue(Call, Routine->writes)))
+        State = forgetContents(State, Region, C, Call);
+  } else {
+    return false;
+  }
+  C.addTransition(bindResult(State, conjureResult(Call, C), Call, C));
+  return true;
+}
+
+void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
+                               CheckerContext &C) const {
+  const contract &Contract = *Row.Contract;
+  const handle &Handle = Contract.opens.handle;
+  SValBuilder &SVB = C.getSValBuilder();
+  ProgramStateRef State = C.getState();
+  const MemRegion *Owner = pointee(argumentValue(Call, Contract.owner));
+
+  Resource Opened = Resource::open(Row, Owner);
+  Opened.OpenedBy = Call.getOriginExpr();
+  if (Contract.length.by_value)
+    Opened.Capacity = Opened.Asked =
+        argumentValue(Call, Contract.length.by_value);
+  if (Contract.length.in_out) {
+    SVal Length = argumentValue(Call, Contract.length.in_out);
+    Opened.Asked = numberAt(State, Length);
+    std::tie(State, Opened.Capacity) =
+        storeNumber(State, Contract.length.in_out, Call, C);
+  }
+  if (Contract.raises_irql.by)
+    if (auto Lock =
+            knownNumber(State, argumentValue(Call, Contract.raises_irql.by)))
+      if (*Lock < std::size(Contract.raises_irql.to))
+        Opened.RaisesIrqlTo = Contract.raises_irql.to[*Lock];
+
+  // The handle.
+  ResourceKey Key = nullptr;
+  SVal Pointer = UnknownVal();
+  if (Handle.form == RETURNED) {
+    Pointer = conjure(C, Call, Call.getResultType(), &HandleTag);
+    Key = pointee(Pointer);
+  } else if (Handle.form == STORED_THROUGH) {
+    Pointer = conjure(C, Call, C.getASTContext().VoidPtrTy, &HandleTag);
+    Key = pointee(Pointer);
+    if (const MemRegion *Where = target(argumentValue(Call, Handle.at));
+        holdsScalar(Where))
+      State = State->bindLoc(loc::MemRegionVal(Where), Pointer,
+                             C.getLocationContext());
+  } else {
+    Key = pointee(argumentValue(Call, Handle.at));
+  }
+
+  auto Result = [&](uint64_t Status) {
+    if (Handle.form == RETURNED)
+      return Pointer;
+    if (Contract.opens.fails_with == STATUS_RESULT)
+      return resultNumber(Status, Call, C);
+    return conjureResult(Call, C);
+  };
+  // Storage that is itself what another family handed out is not followed: one
+  // region stands for one resource.
+  const Resource *InTheWay = findResource(State, Key);
+  if (!Key || (InTheWay && &InTheWay->getFamily() != Row.Family)) {
+    C.addTransition(bindResult(State, conjureResult(Call, C), Call, C));
+    return;
+  }
+
+  // The pointer a failed call hands out is NULL. That is not said to the
+  // constraint manager, which would turn the symbol into the number 0 and make
+  // it indistinguishable from every other NULL; Typestate::evalAssume cuts the
+  // paths on which it is something else.
+  std::string Name = Contract.routine;
+  auto Fail = [&](uint64_t Status, std::string Note) {
+    ProgramStateRef Failed = State;
+    if (const Resource *Earlier = findResource(State, Key);
+        !Earlier || !Earlier->isOpen())
+      Failed = setResource(Failed, Key, Resource::failed(Row, Owner));
+    if (Handle.form == STORED_THROUGH)
+      Failed = holdBy(Failed, Call, Handle.at, Key);
+    C.addTransition(bindResult(Failed, Result(Status), Call, C),
+                    noteAbout(C, On, Key, std::move(Note)));
+  };
+
+  ResourceKey Other = Contract.opens.at_most == 1
+                          ? findOpen(State, *Row.Family, Owner)
+                          : nullptr;
+  if (Other) {
+    Fail(0, Name + " returns NULL here: the " + Row.Family->owner + " has a " +
+                Row.Family->resource + " already");
+    return;
+  }
+
+  ProgramStateRef Worked = State;
+  if (Opened.isPointer())
+    Worked = Worked->assume(Pointer.castAs<DefinedOrUnknownSVal>(), true);
+  if (Handle.form == STORAGE)
+    Worked = forgetContents(Worked, Key, C, Call);
+  if (Worked && Contract.length.counts_entries) {
+    // At least one entry, and no more than the array has.
+    auto Count = Opened.Capacity.getAs<DefinedOrUnknownSVal>();
+    if (Count)
+      if (ProgramStateRef Some = Worked->assume(*Count, true))
+        Worked = Some;
+    SVal Fits = SVB.evalBinOp(Worked, BO_LE, Opened.Capacity, Opened.Asked,
+                              SVB.getConditionType());
+    if (auto Condition = Fits.getAs<DefinedOrUnknownSVal>())
+      if (ProgramStateRef Within = Worked->assume(*Condition, true))
+        Worked = Within;
+  }
+  if (Worked) {
+    Worked = setResource(Worked, Key, Opened);
+    if (Handle.form == STORED_THROUGH)
+      Worked = holdBy(Worked, Call, Handle.at, Key);
+    C.addTransition(
+        bindResult(Worked, Result(0), Call, C),
+        noteAbout(C, On, Key, note(Row.Family->resource, Row.Family->opened)));
+  }
+  if (Contract.opens.fails_with == NULL_RESULT)
+    Fail(0, Name + " returns NULL here");
+  if (Contract.opens.fails_with == STATUS_RESULT)
+    for (unsigned long Status : Contract.opens.failures)
+      if (Status)
+        Fail(Status, Name + " fails here");
+}
+
+void PortDriverModel::evalClose(ContractRow Row, const CallEvent &Call,
+                                CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  SVal Handle = argumentValue(Call, Row.Contract->closes.handle.at);
+  ResourceKey Key = keyOfPointer(State, Handle);
+  const Resource *Found = findResource(State, Key);
+  if (!Found)
+    Key = pointee(Handle);
+  const NoteTag *Note = nullptr;
+  if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
+    State = setResource(State, Key, Found->in(Resource::Stage::Closed));
+    Note =
+        noteAbout(C, On, Key, note(Row.Family->resource, Row.Family->closed));
+  } else if (!Found && canBeAdopted(Key, Row.Contract->closes.handle)) {
+    const MemRegion *Owner = pointee(argumentValue(Call, Row.Contract->owner));
+    State =
+        setResource(State, Key, adopt(Row, Owner).in(Resource::Stage::Closed));
+    Note =
+        noteAbout(C, On, Key, note(Row.Family->resource, Row.Family->closed));
+  }
+  C.addTransition(bindResult(State, conjureResult(Call, C), Call, C), Note);
+}
+
+void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
+                              CheckerContext &C) const {
+  const contract &Contract = *Row.Contract;
+  ProgramStateRef State = C.getState();
+  SVal Result = conjureResult(Call, C);
+  if (Contract.result.form == BOOLEAN_RESULT)
+    State = assumeBoolean(State, Result, C);
+
+  for (unsigned At = 1; At <= Contract.arguments; ++At)
+    if (Contract.writes_through & 1u << (At - 1))
+      State = writeThrough(State, At, Call, C);
+
+  const NoteTag *Note = nullptr;
+  ResourceKey Key = nullptr;
+  const MemRegion *Bytes = nullptr;
+  if (Contract.uses.at) {
+    Bytes = pointee(argumentValue(Call, Contract.uses.at));
+    Key = keyOfPointer(State, argumentValue(Call, Contract.uses.at));
+  }
+  SVal Length = UnknownVal();
+  SVal LengthLeft = UnknownVal();
+  if (Contract.length.by_value)
+    Length = argumentValue(Call, Contract.length.by_value);
+  if (Contract.length.in_out) {
+    Length = numberAt(State, argumentValue(Call, Contract.length.in_out));
+    std::tie(State, LengthLeft) =
+        storeNumber(State, Contract.length.in_out, Call, C);
+  }
+  if (Contract.uses.access == FILLS && Bytes)
+    State = forgetContents(State, Bytes, C, Call);
+
+  const Resource *Found = findResource(State, Key);
+  if (!Key && Bytes && isa<SymbolicRegion>(Bytes->getBaseRegion()) &&
+      Contract.uses.origin != NOT_SAID &&
+      Bytes->getBaseRegion() != baseOf(argumentValue(Call, Contract.owner))) {
+    // Only where the documents insist on it is this the buffer of the owner.
+    Key = Bytes->getBaseRegion();
+    State = setResource(
+        State, Key,
+        adopt(Row, Contract.uses.origin == REQUIRED
+                       ? pointee(argumentValue(Call, Contract.owner))
+                       : nullptr));
+    Found = findResource(State, Key);
+  }
+  if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
+    Resource Used = *Found;
+    if (Contract.uses.access == FILLS) {
+      Used.FillResult = Result.getAsSymbol();
+      Used.FillFailed = Used.ResultNoted = false;
+      Used.FilledAt = Bytes;
+      Used.FilledBy = &Contract;
+      Used.LengthLeft = LengthLeft.getAsSymbol();
+      Note = noteAbout(C, On, Key,
+                       note(Row.Family->resource, "passed to be filled"));
+    }
+    if (Contract.uses.access == READS_UNTIL_CLOSED) {
+      Used.DeferredAt = Bytes;
+      Used.DeferredLength = Length;
+      Used.DeferredResult = Result.getAsSymbol();
+      Note =
+          noteAbout(C, On, Key, "deferred write of its bytes requested here");
+    }
+    State = setResource(State, Key, Used);
+  }
+  C.addTransition(bindResult(State, Result, Call, C), Note);
+}
+
+} // namespace miniport_check

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Resources.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+#include <tuple>
+
+using namespace clang;
+using namespace ento;
+
+REGISTER_MAP_WITH_PROGRAMSTATE(Resources, const clang::ento::MemRegion *,
+                               miniport_check::Resource)
+REGISTER_MAP_WITH_PROGRAMSTATE(Holders, const clang::ento::MemRegion *,
+                               const clang::ento::MemRegion *)
+
+namespace miniport_check {
+
+void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
+  ID.AddInteger(static_cast<int>(At));
+  ID.AddPointer(Opener);
+  ID.AddPointer(Owner);
+  Capacity.Profile(ID);
+  Asked.Profile(ID);
+  ID.AddBoolean(Kept);
+  ID.AddBoolean(Adopted);
+  ID.AddBoolean(Changed);
+  ID.AddPointer(FillResult);
+  ID.AddPointer(FilledBy);
+  ID.AddBoolean(FillFailed);
+  ID.AddBoolean(ResultNoted);
+  ID.AddPointer(FilledAt);
+  ID.AddPointer(LengthLeft);
+  ID.AddPointer(DeferredAt);
+  ID.AddPointer(DeferredResult);
+  DeferredLength.Profile(ID);
+  ID.AddPointer(OpenedBy);
+  ID.AddInteger(RaisesIrqlTo);
+}
+
+bool Resource::operator==(const Resource &Other) const {
+  auto Members = [](const Resource &R) {
+    return std::tie(R.At, R.Opener, R.Owner, R.Capacity, R.Asked, R.Kept,
+                    R.Adopted, R.Changed, R.FillResult, R.FillFailed,
+                    R.ResultNoted, R.FilledAt, R.LengthLeft, R.DeferredAt,
+                    R.DeferredResult, R.DeferredLength, R.OpenedBy,
+                    R.RaisesIrqlTo);
+  };
+  return Members(*this) == Members(Other);
+}
+
+ResourceMap resources(ProgramStateRef State) { return State->get<Resources>(); }
+
+const Resource *findResource(ProgramStateRef State, ResourceKey Key) {
+  return Key ? State->get<Resources>(Key) : nullptr;
+}
+
+ProgramStateRef setResource(ProgramStateRef State, ResourceKey Key,
+                            const Resource &R) {
+  return State->set<Resources>(Key, R);
+}
+
+ProgramStateRef forgetResource(ProgramStateRef State, ResourceKey Key) {
+  for (const auto &Held : State->get<Holders>())
+    if (Held.second == Key)
+      State = State->remove<Holders>(Held.first);
+  return State->remove<Resources>(Key);
+}
+
+HolderMap holders(ProgramStateRef State) { return State->get<Holders>(); }
+
+ProgramStateRef addHolder(ProgramStateRef State, const MemRegion *Holder,
+                          ResourceKey Key) {
+  return State->set<Holders>(Holder, Key);
+}
+
+ProgramStateRef removeHolder(ProgramStateRef State, const MemRegion *Holder) {
+  return State->remove<Holders>(Holder);
+}
+
+bool isHeld(ProgramStateRef State, ResourceKey Key) {
+  for (const auto &Held : State->get<Holders>())
+    if (Held.second == Key)
+      return true;
+  return false;
+}
+
+const MemRegion *pointee(SVal Pointer) {
+  const MemRegion *Region = Pointer.getAsRegion();
+  return Region ? Region->StripCasts() : nullptr;
+}
+
+const MemRegion *target(SVal Pointer) {
+  const MemRegion *Region = Pointer.getAsRegion();
+  while (const auto *Element = dyn_cast_or_null<ElementRegion>(Region)) {
+    // The first element of an array is one; of anything else it is a cast.
+    const auto *Whole = dyn_cast<TypedValueRegion>(Element->getSuperRegion());
+    if (!Element->getIndex().isZeroConstant() || !Whole ||
+        Whole->getValueType()->isArrayType())
+      break;
+    Region = Whole;
+  }
+  return Region;
+}
+
+bool holdsScalar(const MemRegion *Region) {
+  if (const auto *Typed = dyn_cast_or_null<TypedValueRegion>(Region))
+    return Typed->getValueType()->isScalarType();
+  return isa_and_nonnull<SymbolicRegion>(Region);
+}
+
+SVal numberAt(ProgramStateRef State, SVal Pointer) {
+  const MemRegion *Region = target(Pointer);
+  return holdsScalar(Region) ? State->getSVal(Region) : SVal(UnknownVal());
+}
+
+ResourceKey keyOfPointer(ProgramStateRef State, SVal Pointer) {
+  const MemRegion *Region = pointee(Pointer);
+  if (!Region)
+    return nullptr;
+  if (findResource(State, Region))
+    return Region;
+  // Storage may lie in the middle of an extension, so look outwards step by
+  // step: an element or a field of the array still means the array.
+  for (const auto *Sub = dyn_cast<SubRegion>(Region); Sub;
+       Sub = dyn_cast<SubRegion>(Sub->getSuperRegion())) {
+    const MemRegion *Outer = Sub->getSuperRegion()->StripCasts();
+    if (findResource(State, Outer))
+      return Outer;
+  }
+  return nullptr;
+}
+
+ResourceKey findOpen(ProgramStateRef State, const family &Family,
+                     const MemRegion *Owner) {
+  if (!Owner)
+    return nullptr;
+  for (const auto &Entry : State->get<Resources>()) {
+    const Resource &R = Entry.second;
+    if (&R.getFamily() == &Family && R.getOwner() == Owner && R.isOpen())
+      return Entry.first;
+  }
+  return nullptr;
+}
+
+ContractRow contractOf(const CallEvent &Call) {
+  ContractRow Row =
+      lookUpContract(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
+  if (Row && Call.getNumArgs() != Row.Contract->arguments)
+    return {};
+  return Row;
+}
+
+std::optional<uint64_t> knownNumber(ProgramStateRef State, SVal Value) {
+  if (auto Concrete = Value.getAs<nonloc::ConcreteInt>())
+    return llvm::APSInt(Concrete->getValue()).getZExtValue();
+  if (auto Concrete = Value.getAs<loc::ConcreteInt>())
+    return llvm::APSInt(Concrete->getValue()).getZExtValue();
+  if (SymbolRef Symbol = Value.getAsSymbol())
+    if (const llvm::APSInt *Number =
+            State->getConstraintManager().getSymVal(State, Symbol))
+      return Number->getZExtValue();
+  return std::nullopt;
+}
+
+std::optional<int64_t> byteOffset(const MemRegion *Region) {
+  RegionOffset Offset = Region->getAsOffset();
+  if (!Offset.isValid() || Offset.hasSymbolicOffset())
+    return std::nullopt;
+  return Offset.getOffset() / 8;
+}
+
+} // namespace miniport_check

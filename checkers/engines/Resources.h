@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The resources that a path has opened: one value for each, kept in the
+// analyzer's program state.
+//
+// A resource is known by a region: the memory its handle points to when the
+// handle is a pointer (a registry buffer, pool memory), or the caller's storage
+// when that stands for it (an array of ranges, a lock handle).
+#ifndef MINIPORT_CHECK_RESOURCES_H
+#define MINIPORT_CHECK_RESOURCES_H
+
+#include "../ContractLookup.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+#include <optional>
+
+namespace miniport_check {
+
+class Resource {
+public:
+  enum class Stage {
+    Open,
+    Failed, ///< opening it failed: a handle that is NULL, ranges not filled
+    Closed,
+    Unknown, ///< code that is not seen may have closed it
+  };
+
+  static Resource open(ContractRow Row, const clang::ento::MemRegion *Owner) {
+    return Resource(Stage::Open, Row, Owner);
+  }
+  static Resource failed(ContractRow Row, const clang::ento::MemRegion *Owner) {
+    return Resource(Stage::Failed, Row, Owner);
+  }
+
+  bool isOpen() const { return At == Stage::Open; }
+  bool isFailed() const { return At == Stage::Failed; }
+  bool isClosed() const { return At == Stage::Closed; }
+  bool isUnknown() const { return At == Stage::Unknown; }
+
+  Resource in(Stage S) const {
+    Resource Copy = *this;
+    Copy.At = S;
+    return Copy;
+  }
+
+  const family &getFamily() const { return *Family; }
+  /// The row of the routine that opened it.
+  const contract &getOpener() const { return *Opener; }
+  /// The extension it belongs to, or null when that is unknown.
+  const clang::ento::MemRegion *getOwner() const { return Owner; }
+  bool isPointer() const {
+    return Opener->opens.handle.form == RETURNED ||
+           Opener->opens.handle.form == STORED_THROUGH;
+  }
+
+  /// Bytes (or entries) that it has, and that were asked for.
+  clang::ento::SVal Capacity = clang::ento::UnknownVal();
+  clang::ento::SVal Asked = clang::ento::UnknownVal();
+
+  /// Its handle, or a copy of its ranges, is where nobody follows it: not
+  /// finding the closing call proves nothing.
+  bool Kept = false;
+  /// It was opened where this path does not see it.
+  bool Adopted = false;
+  /// The caller changed the storage that stands for it.
+  bool Changed = false;
+
+  /// The result of the last routine that filled it, until it is tested; or
+  /// that it is known to be a failure. Over when the driver stores into it.
+  clang::ento::SymbolRef FillResult = nullptr;
+  const contract *FilledBy = nullptr;
+  bool FillFailed = false;
+  /// That result is also where unseen code can get at it.
+  bool ResultNoted = false;
+  /// The address that routine filled from, and the length it left behind.
+  const clang::ento::MemRegion *FilledAt = nullptr;
+  clang::ento::SymbolRef LengthLeft = nullptr;
+
+  /// Takes the last filling for one that worked, or for the driver's own bytes.
+  void forgetFilling() {
+    FillResult = nullptr;
+    FillFailed = false;
+  }
+
+  /// Where the bytes begin that the port driver still reads, and how many; the
+  /// result of the call that asked for it.
+  const clang::ento::MemRegion *DeferredAt = nullptr;
+  clang::ento::SymbolRef DeferredResult = nullptr;
+  clang::ento::SVal DeferredLength = clang::ento::UnknownVal();
+
+  /// The call that opened it.
+  const clang::Expr *OpenedBy = nullptr;
+  /// At least this level while it is open (enum irql), or 0.
+  unsigned RaisesIrqlTo = 0;
+
+  bool operator==(const Resource &Other) const;
+  void Profile(llvm::FoldingSetNodeID &ID) const;
+
+private:
+  Resource(Stage S, ContractRow Row, const clang::ento::MemRegion *Owner)
+      : At(S), Family(Row.Family), Opener(Row.Contract), Owner(Owner) {}
+
+  Stage At;
+  const family *Family;
+  const contract *Opener;
+  const clang::ento::MemRegion *Owner;
+};
+
+using ResourceKey = const clang::ento::MemRegion *;
+using ResourceMap = llvm::ImmutableMap<ResourceKey, Resource>;
+using HolderMap =
+    llvm::ImmutableMap<const clang::ento::MemRegion *, ResourceKey>;
+
+/// All resources of the path.
+ResourceMap resources(clang::ento::ProgramStateRef State);
+const Resource *findResource(clang::ento::ProgramStateRef State,
+                             ResourceKey Key);
+clang::ento::ProgramStateRef setResource(clang::ento::ProgramStateRef State,
+                                         ResourceKey Key, const Resource &R);
+/// Forgets the resource and who holds it.
+clang::ento::ProgramStateRef forgetResource(clang::ento::ProgramStateRef State,
+                                            ResourceKey Key);
+
+/// Which variable or field holds the pointer to which resource.
+HolderMap holders(clang::ento::ProgramStateRef State);
+clang::ento::ProgramStateRef addHolder(clang::ento::ProgramStateRef State,
+                                       const clang::ento::MemRegion *Holder,
+                                       ResourceKey Key);
+clang::ento::ProgramStateRef removeHolder(clang::ento::ProgramStateRef State,
+                                          const clang::ento::MemRegion *Holder);
+bool isHeld(clang::ento::ProgramStateRef State, ResourceKey Key);
+
+/// The memory a pointer points to, without casts; null when it is unknown.
+const clang::ento::MemRegion *pointee(clang::ento::SVal Pointer);
+
+/// The variable, member or element a pointer points to: what a routine stores
+/// to. Null when it is unknown.
+const clang::ento::MemRegion *target(clang::ento::SVal Pointer);
+
+/// Whether one number or pointer fits into \p Region and nothing else.
+bool holdsScalar(const clang::ento::MemRegion *Region);
+
+/// The number that \p Pointer points to; unknown when it points to no number.
+clang::ento::SVal numberAt(clang::ento::ProgramStateRef State,
+                           clang::ento::SVal Pointer);
+
+/// The resource a pointer leads to, anywhere inside it.
+ResourceKey keyOfPointer(clang::ento::ProgramStateRef State,
+                         clang::ento::SVal Pointer);
+
+/// The open resource of \p Family that belongs to \p Owner, or null.
+ResourceKey findOpen(clang::ento::ProgramStateRef State, const family &Family,
+                     const clang::ento::MemRegion *Owner);
+
+/// The value of parameter \p At of a call.
+inline clang::ento::SVal argumentValue(const clang::ento::CallEvent &Call,
+                                       argument At) {
+  return Call.getArgSVal(At - 1);
+}
+
+/// The contract of the routine that is called, when the call has the shape the
+/// row describes.
+ContractRow contractOf(const clang::ento::CallEvent &Call);
+
+/// The number that \p Value is known to be.
+std::optional<uint64_t> knownNumber(clang::ento::ProgramStateRef State,
+                                    clang::ento::SVal Value);
+
+/// The distance in bytes of \p Region from the beginning of its base, when it
+/// is known.
+std::optional<int64_t> byteOffset(const clang::ento::MemRegion *Region);
+
+} // namespace miniport_check
+
+#endif

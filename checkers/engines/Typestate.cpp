@@ -1,0 +1,912 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Typestate.h"
+#include "../roles/CallbackContext.h"
+#include "clang/AST/ParentMap.h"
+
+using namespace clang;
+using namespace ento;
+
+namespace miniport_check {
+namespace {
+
+using Stage = Resource::Stage;
+
+std::string quoted(StringRef Name) { return ("'" + Name + "'").str(); }
+
+std::string nameOf(const Decl *D) {
+  const auto *Named = dyn_cast<NamedDecl>(D);
+  return Named ? quoted(Named->getNameAsString()) : "the block";
+}
+
+/// "'x'" for a variable or member, or "what held it".
+std::string describe(const MemRegion *Region) {
+  if (const auto *Variable = dyn_cast<VarRegion>(Region))
+    return quoted(Variable->getDecl()->getName());
+  if (const auto *Field = dyn_cast<FieldRegion>(Region))
+    return quoted(Field->getDecl()->getName());
+  return "what held it";
+}
+
+/// A variable of a function: gone when the function returns.
+const VarRegion *localVariable(const MemRegion *Region) {
+  const auto *Variable = dyn_cast<VarRegion>(Region->getBaseRegion());
+  return Variable && Variable->getDecl()->hasLocalStorage() ? Variable
+                                                            : nullptr;
+}
+
+/// Memory that no routine of the port driver hands out: variables, literals,
+/// functions, and the inside of the extension \p Owner.
+const char *notHandedOut(const MemRegion *Region, const MemRegion *Owner) {
+  const MemRegion *Base = Region->getBaseRegion();
+  if (const auto *Variable = dyn_cast<VarRegion>(Base))
+    return Variable->getDecl()->hasLocalStorage() ? "a local variable"
+                                                  : "a global variable";
+  if (isa<StringRegion>(Base))
+    return "a string literal";
+  if (isa<CodeTextRegion>(Base))
+    return "a function";
+  if (Owner && Base == Owner->getBaseRegion())
+    return "memory of the extension";
+  return nullptr;
+}
+
+/// The failed resource behind a NULL that is passed to be used: a helper tested
+/// it, and its caller went on regardless.
+ResourceKey failedAndNull(ProgramStateRef State, ContractRow Row,
+                          const CallEvent &Call, CheckerContext &C) {
+  argument At = Row.Contract->uses.at;
+  auto Number = knownNumber(State, argumentValue(Call, At));
+  if (!Number || *Number != 0 ||
+      Call.getArgExpr(At - 1)->isNullPointerConstant(
+          C.getASTContext(), Expr::NPC_ValueDependentIsNotNull))
+    return nullptr;
+  const MemRegion *Owner = pointee(argumentValue(Call, Row.Contract->owner));
+  for (const auto &Entry : resources(State))
+    if (Entry.second.isFailed() && Entry.second.getOwner() == Owner &&
+        &Entry.second.getFamily() == Row.Family)
+      return Entry.first;
+  return nullptr;
+}
+
+/// The variable or member that \p E names, followed through pointers as far as
+/// they are known; or null. The environment has forgotten the value of E when
+/// it is part of an expression that is already evaluated.
+const MemRegion *variableOf(const Expr *E, CheckerContext &C) {
+  E = E->IgnoreParenCasts();
+  ProgramStateRef State = C.getState();
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
+    return Variable ? State->getLValue(Variable, C.getLocationContext())
+                          .getAsRegion()
+                    : nullptr;
+  }
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  const auto *Field =
+      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  const MemRegion *Base = Field ? variableOf(Member->getBase(), C) : nullptr;
+  if (Base && Member->isArrow())
+    Base = State->getSVal(Base).getAsRegion();
+  return Base ? State->getLValue(Field, loc::MemRegionVal(Base)).getAsRegion()
+              : nullptr;
+}
+
+std::string canBeNull(const Resource &Failed) {
+  return std::string("the ") + Failed.getFamily().resource +
+         " can be NULL here: " + Failed.getOpener().routine +
+         " may have failed, and no test on this path excludes it";
+}
+
+/// Whether the tables say what the call does with what it is given.
+bool isKnownRoutine(const CallEvent &Call) {
+  const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  return lookUpMemoryRoutine(Callee) || lookUpContract(Callee) ||
+         lookUpPortRoutine(Callee);
+}
+
+std::string entriesHoldNothing(const Resource &Failed) {
+  return std::string("entries used although ") + Failed.getOpener().routine +
+         " failed on this path: they hold nothing";
+}
+
+/// From now on somebody has the handle whom nobody follows.
+ProgramStateRef keep(ProgramStateRef State, ResourceKey Key) {
+  const Resource *Found = findResource(State, Key);
+  if (!Found)
+    return State;
+  Resource Kept = *Found;
+  Kept.Kept = true;
+  return setResource(State, Key, Kept);
+}
+
+/// The bytes at \p Source are copied, with the pointers in them.
+ProgramStateRef keepHeldIn(ProgramStateRef State, const MemRegion *Source) {
+  for (const auto &Held : holders(State))
+    if (Held.first == Source ||
+        cast<SubRegion>(Held.first)->isSubRegionOf(Source))
+      State = keep(State, Held.second);
+  return State;
+}
+
+/// Storage is copied, all of it or some entries, with the memory at \p Source:
+/// whoever has the copy can give it back.
+ProgramStateRef keepStorageIn(ProgramStateRef State, const MemRegion *Source) {
+  for (const auto &Entry : resources(State)) {
+    const auto *Storage = dyn_cast<SubRegion>(Entry.first);
+    const auto *Copied = dyn_cast<SubRegion>(Source);
+    if (Entry.second.isPointer() || !Storage || !Copied ||
+        !(Copied->isSubRegionOf(Storage) || Storage->isSubRegionOf(Copied)))
+      continue;
+    State = keep(State, Entry.first);
+  }
+  return State;
+}
+
+/// Whether \p Region is known to lie behind the beginning of \p Key.
+bool isInside(const MemRegion *Region, ResourceKey Key) {
+  if (Region == Key)
+    return false;
+  auto Offset = byteOffset(Region);
+  return Offset && *Offset != 0;
+}
+
+/// Whether no code can have filled the storage: it still holds nothing, or what
+/// its initialiser put there.
+bool neverFilled(ProgramStateRef State, const MemRegion *Region,
+                 CheckerContext &C) {
+  if (!localVariable(Region))
+    return false;
+  // The first scalar in it speaks for all of it.
+  const auto *Typed = dyn_cast<TypedValueRegion>(Region);
+  if (!Typed)
+    return false;
+  SVal Where = loc::MemRegionVal(Typed);
+  QualType Type = Typed->getValueType();
+  ASTContext &Context = C.getASTContext();
+  while (true) {
+    if (const auto *Array = Context.getAsArrayType(Type)) {
+      Type = Array->getElementType();
+      Where = State->getLValue(Type, C.getSValBuilder().makeZeroArrayIndex(),
+                               Where);
+    } else if (const RecordDecl *Record = Type->getAsRecordDecl()) {
+      if (Record->field_empty())
+        return false;
+      const FieldDecl *Field = *Record->field_begin();
+      // A union's value may sit in any of its members.
+      if (Record->isUnion())
+        for (const FieldDecl *Other : Record->fields())
+          if (Other->getType()->isScalarType())
+            Field = Other;
+      Type = Field->getType();
+      Where = State->getLValue(Field, Where);
+    } else {
+      break;
+    }
+  }
+  if (!Where.getAs<Loc>())
+    return false;
+  SVal Value = State->getSVal(Where.castAs<Loc>());
+  if (Value.isUndef())
+    return true;
+  auto Number = knownNumber(State, Value);
+  return Number && *Number == 0;
+}
+
+PathDiagnosticLocation exitOf(const ReturnStmt *Return, CheckerContext &C) {
+  const SourceManager &Sources = C.getSourceManager();
+  const LocationContext *Frame = C.getLocationContext();
+  if (Return)
+    return PathDiagnosticLocation(Return, Sources, Frame);
+  return PathDiagnosticLocation::createDeclEnd(Frame, Sources);
+}
+
+} // namespace
+
+void Typestate::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
+  if (ContractRow Row = contractOf(Call)) {
+    if (Row.Contract->opens.handle.form != NO_HANDLE)
+      checkOpen(Row, Call, C);
+    else if (Row.Contract->closes.handle.form != NO_HANDLE)
+      checkClose(Row, Call, C);
+    else if (Row.Contract->uses.at)
+      checkUse(Row, Call, C);
+    return;
+  }
+  const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!Callee || resources(C.getState()).isEmpty())
+    return;
+  if (const port_routine *Routine = lookUpPortRoutine(Callee)) {
+    ProgramStateRef State = C.getState();
+    for (unsigned At = 1; At <= Call.getNumArgs() && At <= 32; ++At)
+      if (Routine->keeps & 1u << (At - 1))
+        State = keep(State, keyOfPointer(State, argumentValue(Call, At)));
+    C.addTransition(State);
+    return;
+  }
+  if (const memory_routine *Routine = lookUpMemoryRoutine(Callee))
+    checkMemoryRoutine(*Routine, Call, C);
+}
+
+void Typestate::checkOwner(ContractRow Row, const Resource &Found,
+                           ResourceKey Key, const CallEvent &Call,
+                           Findings &Report, CheckerContext &C) const {
+  const MemRegion *Other = pointee(argumentValue(Call, Row.Contract->owner));
+  const MemRegion *Mine = Found.getOwner();
+  if (!Mine || !Other || Mine == Other)
+    return;
+  // Two pointers that only look different may still be equal (an extension
+  // often has a pointer to itself), so it takes proof.
+  bool Different = false;
+  if (Mine->getBaseRegion() == Other->getBaseRegion()) {
+    auto MineAt = byteOffset(Mine), OtherAt = byteOffset(Other);
+    Different = MineAt && OtherAt && *MineAt != *OtherAt;
+  } else {
+    ProgramStateRef State = C.getState();
+    auto Equal = C.getSValBuilder().evalEQ(
+        State, loc::MemRegionVal(Mine).castAs<DefinedOrUnknownSVal>(),
+        loc::MemRegionVal(Other).castAs<DefinedOrUnknownSVal>());
+    Different = !State->assume(Equal, true);
+  }
+  if (!Different)
+    return;
+  Finding F(Row.Family->misuse, Row.Contract,
+            std::string("another ") + Row.Family->owner + " than the one the " +
+                Row.Family->resource + " was " + Row.Family->opened +
+                " for is passed to " + Row.Contract->routine);
+  F.Range = Call.getArgSourceRange(Row.Contract->owner - 1);
+  F.About = {Key};
+  Report.add(std::move(F));
+}
+
+void Typestate::checkForeignExtension(ContractRow Row, const CallEvent &Call,
+                                      Findings &Report,
+                                      CheckerContext &C) const {
+  if (!Row.Contract->owner ||
+      !isForeignExtension(argumentValue(Call, Row.Contract->owner), Roles, C))
+    return;
+  const auto *Passed = dyn_cast<DeclRefExpr>(
+      Call.getArgExpr(Row.Contract->owner - 1)->IgnoreParenCasts());
+  Finding F(Row.Family->misuse, Row.Contract,
+            std::string(Row.Contract->routine) + " is given " +
+                (Passed ? quoted(Passed->getDecl()->getName()) + ", " : "") +
+                "another parameter of the callback, instead of the " +
+                Row.Family->owner);
+  F.Range = Call.getArgSourceRange(Row.Contract->owner - 1);
+  Report.add(std::move(F));
+}
+
+void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
+                           CheckerContext &C) const {
+  const contract &Contract = *Row.Contract;
+  const family &Family = *Row.Family;
+  const std::string Resource_ = Family.resource, Closed = Family.closed;
+  ProgramStateRef State = C.getState();
+  Findings Report(On, C);
+  checkForeignExtension(Row, Call, Report, C);
+  const handle &Handle = Contract.closes.handle;
+  SVal Passed = argumentValue(Call, Handle.at);
+  const MemRegion *Region = pointee(Passed);
+  if (!Region) {
+    Report.goOn(State);
+    return;
+  }
+  auto Finding_ = [&](rule Rule, std::string Message, ResourceKey Key) {
+    Finding F(Rule, &Contract, std::move(Message));
+    F.Range = Call.getArgSourceRange(Handle.at - 1);
+    if (Key)
+      F.About = {Key};
+    return F;
+  };
+
+  ResourceKey Key = keyOfPointer(State, Passed);
+  const Resource *Found = findResource(State, Key);
+  if (!Found) {
+    if (Handle.form == PASSED) {
+      if (const char *What = notHandedOut(
+              Region, pointee(argumentValue(Call, Contract.owner))))
+        Report.add(Finding_(Family.misuse,
+                            std::string(Contract.routine) +
+                                " is given the address of " + What +
+                                ", which is no " + Resource_,
+                            nullptr));
+    } else if (neverFilled(State, Region, C)) {
+      Report.add(Finding_(Family.misuse,
+                          std::string(Contract.routine) + " is given " +
+                              Family.storage + " for which no " + Resource_ +
+                              " was " + Family.opened + " on this path",
+                          nullptr));
+    }
+    Report.goOn(State);
+    return;
+  }
+
+  if (&Found->getFamily() != &Family) {
+    // Storage may well lie in memory that another family handed out.
+    if (Found->isPointer() == (Handle.form == PASSED)) {
+      if (!Found->isUnknown())
+        Report.add(Finding_(
+            Family.misuse,
+            std::string(Contract.routine) + " is given what comes from " +
+                Found->getOpener().routine + ", which is no " + Resource_,
+            Key));
+      State = setResource(State, Key, Found->in(Stage::Unknown));
+    }
+  } else if (Handle.form == PASSED && isInside(Region, Key)) {
+    if (!Found->isUnknown())
+      Report.add(Finding_(Family.misuse,
+                          std::string(Contract.routine) +
+                              " is given an address inside the " + Resource_ +
+                              ", not the one " + Found->getOpener().routine +
+                              " returned",
+                          Key));
+    State = setResource(State, Key, Found->in(Stage::Unknown));
+  } else if (Found->isFailed()) {
+    std::string Nothing = "no " + Resource_ + " to be " + Closed + ": " +
+                          Found->getOpener().routine + " failed on this path";
+    Report.add(Finding_(Family.unchecked,
+                        Found->isPointer() ? canBeNull(*Found) : Nothing, Key));
+    State = setResource(State, Key, Found->in(Stage::Unknown));
+  } else if (Found->isClosed()) {
+    Report.add(
+        Finding_(Family.misuse, Resource_ + " " + Closed + " twice", Key));
+  } else if (Found->isOpen()) {
+    checkOwner(Row, *Found, Key, Call, Report, C);
+    if (Found->Changed)
+      Report.add(Finding_(Family.misuse,
+                          "the entries that stand for the " + Resource_ +
+                              " were changed since " +
+                              Found->getOpener().routine + " filled them",
+                          Key));
+  }
+  Report.goOn(State);
+}
+
+void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
+                         CheckerContext &C) const {
+  const contract &Contract = *Row.Contract;
+  const family &Family = *Row.Family;
+  ProgramStateRef State = C.getState();
+  Findings Report(On, C);
+  checkForeignExtension(Row, Call, Report, C);
+  SVal Passed = argumentValue(Call, Contract.uses.at);
+  const MemRegion *Region = pointee(Passed);
+  ResourceKey Key =
+      Region ? keyOfPointer(State, Passed) : failedAndNull(State, Row, Call, C);
+  const Resource *Found = findResource(State, Key);
+  if (!Region && !Found) {
+    Report.goOn(State);
+    return;
+  }
+  auto Finding_ = [&](rule Rule, std::string Message) {
+    Finding F(Rule, &Contract, std::move(Message));
+    F.Range = Call.getArgSourceRange(Contract.uses.at - 1);
+    if (Found)
+      F.About = {Key};
+    return F;
+  };
+  std::string Foreign;
+  if (!Found) {
+    if (const char *What =
+            notHandedOut(Region, pointee(argumentValue(Call, Contract.owner))))
+      Foreign = std::string("the address of ") + What;
+  } else if (&Found->getFamily() != &Family && !Found->isUnknown() &&
+             Found->isPointer()) {
+    Foreign = std::string("what comes from ") + Found->getOpener().routine;
+  }
+  if (!Foreign.empty()) {
+    rule Rule = Contract.uses.origin == REQUIRED    ? Family.misuse
+                : Contract.uses.origin == DESCRIBED ? Family.optin_misuse
+                                                    : NO_RULE;
+    Report.add(Finding_(Rule, std::string(Contract.routine) + " is given " +
+                                  Foreign + " instead of a " +
+                                  Family.resource));
+  } else if (Found && Found->isFailed()) {
+    Report.add(Finding_(Family.unchecked, canBeNull(*Found)));
+    State = setResource(State, Key, Found->in(Stage::Unknown));
+  } else if (Found && Found->isClosed()) {
+    Report.add(Finding_(Family.misuse, std::string(Family.resource) +
+                                           " used after it was " +
+                                           Family.closed));
+  } else if (Found && Found->isOpen()) {
+    checkOwner(Row, *Found, Key, Call, Report, C);
+  }
+  Report.goOn(State);
+}
+
+void Typestate::checkOpen(ContractRow Row, const CallEvent &Call,
+                          CheckerContext &C) const {
+  const contract &Contract = *Row.Contract;
+  const handle &Handle = Contract.opens.handle;
+  ProgramStateRef State = C.getState();
+  Findings Report(On, C);
+  checkForeignExtension(Row, Call, Report, C);
+  if (Handle.form == STORED_THROUGH)
+    if (const MemRegion *Target = target(argumentValue(Call, Handle.at)))
+      State = overwriteHolder(State, Target, nullptr, Report);
+  if (Handle.form == STORAGE) {
+    ResourceKey Key = keyOfPointer(State, argumentValue(Call, Handle.at));
+    const Resource *Found = findResource(State, Key);
+    // Entries of the same array may stand for another one.
+    if (Found && Found->isOpen() && &Found->getFamily() == Row.Family &&
+        Key == pointee(argumentValue(Call, Handle.at))) {
+      Finding F(Row.Family->misuse, &Contract,
+                std::string(Row.Family->resource) + " " + Row.Family->opened +
+                    " again into storage that still stands for an earlier "
+                    "one, which can no longer be " +
+                    Row.Family->closed);
+      F.Range = Call.getArgSourceRange(Handle.at - 1);
+      F.About = {Key};
+      Report.add(std::move(F));
+    }
+  }
+  Report.goOn(State);
+}
+
+void Typestate::checkMemoryRoutine(const memory_routine &Routine,
+                                   const CallEvent &Call,
+                                   CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  Findings Report(On, C);
+  bool Dereferenced = false;
+  for (argument At : {Routine.writes, Routine.reads, Routine.also_reads}) {
+    if (!At || At > Call.getNumArgs())
+      continue;
+    ResourceKey Key = keyOfPointer(State, argumentValue(Call, At));
+    if (const MemRegion *Bytes = pointee(argumentValue(Call, At));
+        Bytes && At != Routine.writes)
+      State = keepHeldIn(State, Bytes);
+    const Resource *Found = findResource(State, Key);
+    if (!Found)
+      continue;
+    const family &Family = Found->getFamily();
+    rule Rule = NO_RULE;
+    std::string Message;
+    if (!Found->isPointer()) {
+      bool Fills = At == Routine.writes;
+      if (!Fills && Found->isFailed() &&
+          Found->getOpener().length.counts_entries) {
+        Rule = Family.unchecked;
+        Message = entriesHoldNothing(*Found);
+      }
+      // Ranges that are copied can be given back from the copy.
+      Resource Copied = *Found;
+      Copied.Kept = true;
+      State = setResource(State, Key,
+                          Fills || Found->isFailed() ? Found->in(Stage::Unknown)
+                                                     : Copied);
+      if (Rule == NO_RULE)
+        continue;
+    } else if (Found->isClosed()) {
+      Rule = Family.misuse;
+      Message =
+          std::string(Family.resource) + " used after it was " + Family.closed;
+      State = setResource(State, Key, Found->in(Stage::Unknown));
+    } else if (Found->isFailed()) {
+      Rule = Family.unchecked;
+      Message = canBeNull(*Found);
+      Dereferenced = true;
+    } else {
+      continue;
+    }
+    Finding F(Rule, &Found->getOpener(), std::move(Message));
+    F.Range = Call.getArgSourceRange(At - 1);
+    F.About = {Key};
+    Report.add(std::move(F));
+  }
+  if (Dereferenced)
+    Report.endPath();
+  else
+    Report.goOn(State);
+}
+
+void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
+                              CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (resources(State).isEmpty())
+    return;
+  ResourceKey Key = keyOfPointer(State, Location);
+  const Resource *Found = findResource(State, Key);
+  if (!Found)
+    return;
+  const family &Family = Found->getFamily();
+  Findings Report(On, C);
+  if (Found->isPointer() && Found->isClosed()) {
+    Finding F(Family.misuse, &Found->getOpener(),
+              std::string(Family.resource) + " used after it was " +
+                  Family.closed);
+    F.Range = S->getSourceRange();
+    F.About = {Key};
+    Report.add(std::move(F));
+    // Once is enough: what follows is the same mistake.
+    State = setResource(State, Key, Found->in(Stage::Unknown));
+  } else if (!Found->isPointer() && Found->isFailed() && IsLoad &&
+             Found->getOpener().length.counts_entries) {
+    Finding F(Family.unchecked, &Found->getOpener(),
+              entriesHoldNothing(*Found));
+    F.Range = S->getSourceRange();
+    F.About = {Key};
+    Report.add(std::move(F));
+    State = setResource(State, Key, Found->in(Stage::Unknown));
+  }
+  Report.goOn(State);
+}
+
+void Typestate::checkDereference(const Expr *Pointer, const Expr *Whole,
+                                 CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (resources(State).isEmpty())
+    return;
+  SVal Value = C.getSVal(Pointer);
+  ResourceKey Key = keyOfPointer(State, Value);
+  if (!Key && Value.isZeroConstant())
+    // A helper tested it, and its caller went on regardless.
+    if (const MemRegion *Holder = variableOf(Pointer, C))
+      if (const ResourceKey *Held = holders(State).lookup(Holder))
+        Key = *Held;
+  const Resource *Found = findResource(State, Key);
+  if (!Found || !Found->isFailed() || !Found->isPointer())
+    return;
+  // Taking the address of a part is no access, nor is naming an array in it.
+  const ParentMap &Parents = C.getLocationContext()->getParentMap();
+  for (const Stmt *S = Parents.getParentIgnoreParens(Whole); S;
+       S = Parents.getParentIgnoreParens(S)) {
+    if (const auto *Unary = dyn_cast<UnaryOperator>(S))
+      if (Unary->getOpcode() == UO_AddrOf)
+        return;
+    if (const auto *Cast = dyn_cast<CastExpr>(S))
+      if (Cast->getCastKind() == CK_ArrayToPointerDecay)
+        return;
+    if (!isa<MemberExpr>(S) && !isa<ArraySubscriptExpr>(S))
+      break;
+  }
+  const family &Family = Found->getFamily();
+  Findings Report(On, C);
+  Finding F(Family.unchecked, &Found->getOpener(), canBeNull(*Found));
+  F.Range = Pointer->getSourceRange();
+  F.About = {Key};
+  Report.add(std::move(F));
+  Report.endPath();
+}
+
+void Typestate::checkPreStmt(const UnaryOperator *Operator,
+                             CheckerContext &C) const {
+  if (Operator->getOpcode() == UO_Deref)
+    checkDereference(Operator->getSubExpr(), Operator, C);
+}
+
+void Typestate::checkPreStmt(const ArraySubscriptExpr *Subscript,
+                             CheckerContext &C) const {
+  checkDereference(Subscript->getBase(), Subscript, C);
+}
+
+void Typestate::checkPreStmt(const MemberExpr *Member,
+                             CheckerContext &C) const {
+  if (Member->isArrow())
+    checkDereference(Member->getBase(), Member, C);
+}
+
+void Typestate::checkPostStmt(const InitListExpr *List,
+                              CheckerContext &C) const {
+  // A structure is built from values: whoever has it has the pointers in it.
+  ProgramStateRef State = C.getState();
+  if (resources(State).isEmpty())
+    return;
+  if (auto Built = C.getSVal(List).getAs<nonloc::CompoundVal>())
+    for (SVal Member : *Built)
+      State = keep(State, keyOfPointer(State, Member));
+  C.addTransition(State);
+}
+
+void Typestate::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
+  // What an unseen function gets by value may lead to a variable that holds a
+  // pointer, as the captures of a lambda do.
+  ProgramStateRef State = C.getState();
+  if (C.wasInlined || resources(State).isEmpty() || isKnownRoutine(Call))
+    return;
+  struct Regions final : SymbolVisitor {
+    llvm::SmallVector<const MemRegion *, 8> Reached;
+    bool VisitSymbol(SymbolRef) override { return true; }
+    bool VisitMemRegion(const MemRegion *Region) override {
+      Reached.push_back(Region);
+      return true;
+    }
+  } All;
+  for (unsigned I = 0; I < Call.getNumArgs(); ++I)
+    if (Call.getArgSVal(I).getAs<nonloc::LazyCompoundVal>())
+      State->scanReachableSymbols(Call.getArgSVal(I), All);
+  for (const MemRegion *Region : All.Reached)
+    State = keepHeldIn(State, Region);
+  C.addTransition(State);
+}
+
+void Typestate::addLost(Findings &Report, ResourceKey Key, const Resource &Lost,
+                        std::string How, PathDiagnosticLocation Where) const {
+  const family &Family = Lost.getFamily();
+  std::string Message =
+      std::string(Family.resource) + " is never " + Family.closed + ": " + How;
+  if (Family.lost_with)
+    Message += std::string("; ") + Family.lost_with + " are lost with it";
+  Finding F(Family.misuse, &Lost.getOpener(), std::move(Message));
+  F.About = {Key};
+  F.Where = Where;
+  Report.add(std::move(F));
+}
+
+/// \p Target gets another value: the resource behind \p Key, or none.
+ProgramStateRef Typestate::overwriteHolder(ProgramStateRef State,
+                                           const MemRegion *Target,
+                                           ResourceKey Key,
+                                           Findings &Report) const {
+  const ResourceKey *Earlier = holders(State).lookup(Target);
+  if (!Earlier || *Earlier == Key)
+    return State;
+  ResourceKey Old = *Earlier;
+  State = removeHolder(State, Target);
+  const Resource *Found = findResource(State, Old);
+  if (!Found || !Found->isOpen() || Found->Kept || isHeld(State, Old))
+    return State;
+  const Resource *New = findResource(State, Key);
+  // A second one that was refused has been reported at its call.
+  bool Refused = New && New->isFailed() &&
+                 &New->getFamily() == &Found->getFamily() &&
+                 New->getOwner() == Found->getOwner() &&
+                 Found->getOpener().opens.at_most == 1;
+  if (!Refused)
+    addLost(Report, Old, *Found,
+            "the last pointer to it, " + describe(Target) + ", is overwritten",
+            PathDiagnosticLocation());
+  return forgetResource(State, Old);
+}
+
+void Typestate::checkBind(SVal Location, SVal Value,
+                          const Stmt *BIND_AT_DECLARATION,
+                          CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (resources(State).isEmpty())
+    return;
+  const MemRegion *Target = Location.getAsRegion();
+  ResourceKey Key = keyOfPointer(State, Value);
+  if (const Resource *Found = findResource(State, Key);
+      !Found || !Found->isPointer())
+    Key = nullptr;
+  if (!Target) {
+    if (Key)
+      C.addTransition(setResource(
+          State, Key, findResource(State, Key)->in(Stage::Unknown)));
+    return;
+  }
+
+  // Storage that stands for a resource is changed by hand.
+  if (ResourceKey Storage = keyOfPointer(State, Location))
+    if (const Resource *Found = findResource(State, Storage);
+        Found && !Found->isPointer()) {
+      Resource Changed = *Found;
+      Changed.Changed = true;
+      State =
+          setResource(State, Storage,
+                      Found->isFailed() ? Found->in(Stage::Unknown) : Changed);
+    }
+
+  // A structure is copied: whoever has the copy has the pointers in it.
+  if (auto Copied = Value.getAs<nonloc::LazyCompoundVal>()) {
+    State = keepHeldIn(State, Copied->getRegion());
+    State = keepStorageIn(State, Copied->getRegion());
+    C.addTransition(State);
+    return;
+  }
+
+  // A result that is noted in the extension may be tested there.
+  if (SymbolRef Symbol = Value.getAsSymbol(); Symbol && !localVariable(Target))
+    for (const auto &Entry : resources(State))
+      if (Entry.second.FillResult == Symbol) {
+        Resource Noted = Entry.second;
+        Noted.ResultNoted = true;
+        State = setResource(State, Entry.first, Noted);
+      }
+
+  Findings Report(On, C);
+  State = overwriteHolder(State, Target, Key, Report);
+  // A pointer to itself holds nothing.
+  if (Key && Target->getBaseRegion() != Key)
+    State = addHolder(State, Target, Key);
+  Report.goOn(State);
+}
+
+void Typestate::checkEndFunction(const ReturnStmt *Return,
+                                 CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  if (resources(State).isEmpty())
+    return;
+  const StackFrameContext *Frame = C.getStackFrame();
+  SVal Returned = Return && Return->getRetValue()
+                      ? C.getSVal(Return->getRetValue())
+                      : SVal(UnknownVal());
+  ResourceKey ReturnedKey = keyOfPointer(State, Returned);
+  // A structure that is returned takes its pointers along.
+  const MemRegion *ReturnedStructure = nullptr;
+  if (auto Copied = Returned.getAs<nonloc::LazyCompoundVal>()) {
+    ReturnedStructure = Copied->getRegion();
+    State = keepStorageIn(State, ReturnedStructure);
+  }
+
+  auto IsOfThisFrame = [&](const MemRegion *Region) {
+    const VarRegion *Variable = localVariable(Region);
+    return Variable && Variable->getStackFrame() == Frame;
+  };
+
+  Findings Report(On, C);
+  llvm::SmallVector<ResourceKey, 4> Touched;
+  for (const auto &Held : holders(State)) {
+    if (!IsOfThisFrame(Held.first))
+      continue;
+    State = removeHolder(State, Held.first);
+    if (ReturnedStructure &&
+        ReturnedStructure->getBaseRegion() == Held.first->getBaseRegion()) {
+      State = keep(State, Held.second);
+    }
+    if (!llvm::is_contained(Touched, Held.second))
+      Touched.push_back(Held.second);
+  }
+  bool CallbackEnds =
+      C.inTopFrame() && entryOfPath(C) && !Roles.of(entryOfPath(C)).empty();
+  for (const auto &Entry : resources(State)) {
+    const Resource &R = Entry.second;
+    if (!R.isOpen())
+      continue;
+    std::string How;
+    if (R.getFamily().held_by_callback && CallbackEnds)
+      How = quoted(entryOfPath(C)->getName()) + " returns while it is held";
+    else if (R.Kept)
+      continue;
+    else if (R.isPointer() && llvm::is_contained(Touched, Entry.first) &&
+             Entry.first != ReturnedKey && !isHeld(State, Entry.first))
+      How = "the last pointer to it is gone when " + nameOf(Frame->getDecl()) +
+            " returns";
+    else if (!R.isPointer() && IsOfThisFrame(Entry.first))
+      How = std::string("the only record of it, ") +
+            describe(Entry.first->getBaseRegion()) + ", is gone when " +
+            nameOf(Frame->getDecl()) + " returns";
+    else
+      continue;
+    addLost(Report, Entry.first, R, How, exitOf(Return, C));
+    State = forgetResource(State, Entry.first);
+  }
+  Report.goOn(State);
+}
+
+void Typestate::checkLiveSymbols(ProgramStateRef State,
+                                 SymbolReaper &Reaper) const {
+  for (const auto &Held : holders(State))
+    if (const auto *Region = dyn_cast<SymbolicRegion>(Held.second))
+      Reaper.markLive(Region->getSymbol());
+  for (const auto &Entry : resources(State)) {
+    const Resource &R = Entry.second;
+    if (!R.isOpen())
+      continue;
+    for (SymbolRef Symbol : {R.FillResult, R.LengthLeft,
+                             R.Capacity.getAsSymbol(), R.Asked.getAsSymbol(),
+                             R.DeferredLength.getAsSymbol(), R.DeferredResult})
+      if (Symbol)
+        Reaper.markLive(Symbol);
+  }
+}
+
+void Typestate::checkDeadSymbols(SymbolReaper &Reaper,
+                                 CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  Findings Report(On, C);
+  for (const auto &Entry : resources(State)) {
+    const auto *Region = dyn_cast<SymbolicRegion>(Entry.first);
+    const Resource &R = Entry.second;
+    if (!Region || !R.isPointer() || !Reaper.isDead(Region->getSymbol()))
+      continue;
+    if (R.isOpen() && !R.Kept && !isHeld(State, Entry.first)) {
+      // No variable ever held it, or it was returned and dropped.
+      addLost(Report, Entry.first, R, "the last pointer to it is dropped",
+              PathDiagnosticLocation(R.OpenedBy, C.getSourceManager(),
+                                     C.getLocationContext()));
+      State = forgetResource(State, Entry.first);
+    } else if (!R.isOpen()) {
+      State = forgetResource(State, Entry.first);
+    }
+  }
+  Report.goOn(State);
+}
+
+ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
+                                              const InvalidatedSymbols &Escaped,
+                                              const CallEvent *Call,
+                                              PointerEscapeKind Kind) const {
+  // Where a pointer is stored is followed by checkBind.
+  if (Kind == PSK_EscapeOnBind || resources(State).isEmpty())
+    return State;
+  // A known routine does not free what it is given. What clang forgets along
+  // with it, because it lies in the same extension, is lost from sight.
+  if (Call && isKnownRoutine(*Call) && Kind != PSK_IndirectEscapeOnCall)
+    return State;
+  for (const auto &Entry : resources(State)) {
+    const auto *Region = dyn_cast<SymbolicRegion>(Entry.first);
+    if (Region && Entry.second.isPointer() &&
+        Escaped.count(Region->getSymbol()))
+      State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
+  }
+  return State;
+}
+
+ProgramStateRef Typestate::checkRegionChanges(
+    ProgramStateRef State, const InvalidatedSymbols *Invalidated,
+    ArrayRef<const MemRegion *>, ArrayRef<const MemRegion *> Regions,
+    const LocationContext *, const CallEvent *Call) const {
+  if (resources(State).isEmpty())
+    return State;
+  // Memory is forgotten, and with it the pointers that it held.
+  if (Invalidated)
+    for (const auto &Held : holders(State))
+      for (const MemRegion *Region : Regions)
+        if (Held.first == Region ||
+            cast<SubRegion>(Held.first)->isSubRegionOf(Region))
+          if (const Resource *Found = findResource(State, Held.second))
+            State = setResource(State, Held.second, Found->in(Stage::Unknown));
+  if (!Call || isKnownRoutine(*Call))
+    return State;
+  for (const auto &Entry : resources(State)) {
+    if (Entry.second.ResultNoted) {
+      Resource Forgotten = Entry.second;
+      Forgotten.forgetFilling();
+      Forgotten.LengthLeft = nullptr;
+      State = setResource(State, Entry.first, Forgotten);
+    }
+    // The field that an adopted pointer was read from may hold another one now.
+    if (Entry.second.Adopted)
+      State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
+    if (Entry.second.Adopted || Entry.second.isPointer())
+      continue;
+    for (const MemRegion *Region : Regions)
+      if (Region->getBaseRegion() == Entry.first->getBaseRegion())
+        State =
+            setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
+  }
+  return State;
+}
+
+ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
+                                      bool) const {
+  struct Parts final : SymbolVisitor {
+    llvm::SmallVector<SymbolRef, 4> Found;
+    bool VisitSymbol(SymbolRef Symbol) override {
+      Found.push_back(Symbol);
+      return true;
+    }
+  } Asked;
+  for (const auto &Entry : resources(State)) {
+    const Resource &R = Entry.second;
+    // The pointer of a failed call is NULL; a path on which it is not does not
+    // exist.
+    if (R.isFailed() && R.isPointer() &&
+        State->isNonNull(loc::MemRegionVal(Entry.first)).isConstrainedTrue())
+      return nullptr;
+    if (!R.FillResult)
+      continue;
+    Resource Tested = R;
+    SVal Result = nonloc::SymbolVal(R.FillResult);
+    if (State->isNonNull(Result).isConstrainedTrue()) {
+      Tested.forgetFilling();
+      Tested.LengthLeft = nullptr;
+    } else if (State->isNull(Result).isConstrainedTrue()) {
+      Tested.FillResult = nullptr;
+      Tested.FillFailed = true;
+    } else {
+      // A test of something that the result went into is a test of the result,
+      // though the constraint manager cannot tell what it says of it.
+      if (Asked.Found.empty())
+        State->scanReachableSymbols(Condition, Asked);
+      if (!llvm::is_contained(Asked.Found, R.FillResult))
+        continue;
+      Tested.forgetFilling();
+      Tested.LengthLeft = nullptr;
+    }
+    State = setResource(State, Entry.first, Tested);
+  }
+  return State;
+}
+
+} // namespace miniport_check

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "CallbackContext.h"
+#include "../ClangVersion.h"
+#include <optional>
+
+using namespace clang;
+using namespace ento;
+
+// The parameters on entry that select a control action.
+REGISTER_SET_WITH_PROGRAMSTATE(ActionSymbols, clang::ento::SymbolRef)
+// Values read from a member that tells of the dump stack, until they are
+// tested.
+REGISTER_MAP_WITH_PROGRAMSTATE(DumpFlagSymbols, clang::ento::SymbolRef,
+                               const void *)
+// A test found that the driver runs in the dump stack.
+REGISTER_TRAIT_WITH_PROGRAMSTATE(InDumpMode, bool)
+
+namespace miniport_check {
+namespace {
+
+const FunctionDecl *entryFunction(CheckerContext &C) {
+  const LocationContext *Frame = C.getLocationContext();
+  while (!Frame->inTopFrame())
+    Frame = Frame->getParent();
+  return dyn_cast<FunctionDecl>(Frame->getStackFrame()->getDecl());
+}
+
+/// The value that parameter \p At had when the path began.
+SymbolRef entryValue(argument At, CheckerContext &C) {
+  const LocationContext *Frame = C.getLocationContext();
+  while (!Frame->inTopFrame())
+    Frame = Frame->getParent();
+  const auto *Function =
+      dyn_cast<FunctionDecl>(Frame->getStackFrame()->getDecl());
+  if (!Function || At > Function->getNumParams())
+    return nullptr;
+  ProgramStateRef State = C.getState();
+  const auto *Region =
+      State->getLValue(Function->getParamDecl(At - 1), Frame).getAsRegion();
+  const auto *Typed = dyn_cast_or_null<TypedValueRegion>(Region);
+  if (!Typed)
+    return nullptr;
+  return C.getSValBuilder().getRegionValueSymbolVal(Typed).getAsSymbol();
+}
+
+} // namespace
+
+bool mayEqual(ProgramStateRef State, SVal Value, uint64_t Number) {
+  auto Defined = Value.getAs<DefinedOrUnknownSVal>();
+  if (!Defined)
+    return true;
+  SValBuilder &SVB = State->getStateManager().getSValBuilder();
+  QualType Type = Value.getType(SVB.getContext());
+  if (Type.isNull() || !Type->isIntegralOrEnumerationType())
+    return true;
+  auto Equal =
+      SVB.evalEQ(State, *Defined,
+                 SVB.makeIntVal(Number, Type).castAs<DefinedOrUnknownSVal>());
+  return State->assume(Equal, true) != nullptr;
+}
+
+llvm::ArrayRef<Role> rolesOfPath(const CallbackRoles &Roles,
+                                 CheckerContext &C) {
+  const FunctionDecl *Entry = entryFunction(C);
+  return Entry ? Roles.of(Entry) : llvm::ArrayRef<Role>();
+}
+
+llvm::SmallVector<const control_action *, 8>
+possibleActions(const callback &Callback, CheckerContext &C) {
+  llvm::SmallVector<const control_action *, 8> Possible;
+  if (!Callback.action)
+    return Possible;
+  SymbolRef Symbol = entryValue(Callback.action, C);
+  for (const control_action *Action = Callback.actions; Action->name; ++Action)
+    if (!Symbol ||
+        mayEqual(C.getState(), nonloc::SymbolVal(Symbol), Action->value))
+      Possible.push_back(Action);
+  return Possible;
+}
+
+bool isForeignExtension(SVal Extension, const CallbackRoles &Roles,
+                        CheckerContext &C) {
+  const auto *Region = Extension.getAsRegion();
+  const auto *Symbolic =
+      Region ? dyn_cast<SymbolicRegion>(Region->StripCasts()) : nullptr;
+  if (!Symbolic)
+    return false;
+  for (const Role &R : rolesOfPath(Roles, C))
+    if (R.Callback->foreign_extension &&
+        entryValue(R.Callback->foreign_extension, C) == Symbolic->getSymbol())
+      return true;
+  return false;
+}
+
+/// What a value read from a dump flag says: true, false, or not known.
+static std::optional<bool> saysDump(ProgramStateRef State, SymbolRef Symbol,
+                                    const dump_flag &Flag) {
+  ConditionTruthVal IsZero = State->isNull(nonloc::SymbolVal(Symbol));
+  if (Flag.any_nonzero)
+    return IsZero.isUnderconstrained()
+               ? std::nullopt
+               : std::optional<bool>(IsZero.isConstrainedFalse());
+  if (const llvm::APSInt *Number =
+          State->getConstraintManager().getSymVal(State, Symbol))
+    return *Number == Flag.value;
+  return std::nullopt;
+}
+
+bool knownToBeInDumpMode(CheckerContext &C) {
+  ProgramStateRef State = C.getState();
+  if (State->get<InDumpMode>())
+    return true;
+  for (const auto &Read : State->get<DumpFlagSymbols>())
+    // The cases of a switch narrow a value without a word to evalAssume.
+    if (saysDump(State, Read.first,
+                 *static_cast<const dump_flag *>(Read.second))
+            .value_or(false))
+      return true;
+  return false;
+}
+
+bool followsDumpFlag(ProgramStateRef State) {
+  return State->get<InDumpMode>() || !State->get<DumpFlagSymbols>().isEmpty();
+}
+
+ProgramStateRef CallbackContext::evalAssume(ProgramStateRef State, SVal,
+                                            bool) const {
+  for (const auto &Read : State->get<DumpFlagSymbols>()) {
+    auto Dump = saysDump(State, Read.first,
+                         *static_cast<const dump_flag *>(Read.second));
+    if (!Dump)
+      continue;
+    if (*Dump)
+      State = State->set<InDumpMode>(true);
+    // Whatever it was, it need not be remembered any longer.
+    State = State->remove<DumpFlagSymbols>(Read.first);
+  }
+  return State;
+}
+
+bool CallbackContext::evalCall(const CallEvent &Call, CheckerContext &C) const {
+  const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  if (!Callee || !Callee->hasBody() || Roles.of(Callee).empty())
+    return false;
+  const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
+  if (!Origin)
+    return false;
+  ProgramStateRef State = Call.invalidateRegions(C.blockCount(), C.getState());
+  QualType Result = Call.getResultType();
+  if (!Result->isVoidType() && SymbolManager::canSymbolicate(Result))
+    State = State->BindExpr(Origin, C.getLocationContext(),
+                            conjure(C, Call, Result, this));
+  C.addTransition(State);
+  return true;
+}
+
+void CallbackContext::checkBeginFunction(CheckerContext &C) const {
+  if (!C.inTopFrame())
+    return;
+  ProgramStateRef State = C.getState();
+  for (const Role &R : rolesOfPath(Roles, C))
+    if (R.Callback->action)
+      if (SymbolRef Symbol = entryValue(R.Callback->action, C))
+        State = State->add<ActionSymbols>(Symbol);
+  if (State != C.getState())
+    C.addTransition(State);
+}
+
+void CallbackContext::checkLiveSymbols(ProgramStateRef State,
+                                       SymbolReaper &Reaper) const {
+  for (SymbolRef Symbol : State->get<ActionSymbols>())
+    Reaper.markLive(Symbol);
+  for (const auto &Read : State->get<DumpFlagSymbols>())
+    Reaper.markLive(Read.first);
+}
+
+void CallbackContext::checkLocation(SVal Location, bool IsLoad, const Stmt *,
+                                    CheckerContext &C) const {
+  if (!IsLoad)
+    return;
+  const auto *Region = dyn_cast_or_null<FieldRegion>(Location.getAsRegion());
+  if (!Region)
+    return;
+  const FieldDecl *Field = Region->getDecl();
+  if (!Field->getIdentifier())
+    return;
+  for (const dump_flag *Flag = dump_flags; Flag->member.record; ++Flag)
+    if (Field->getName() == Flag->member.member &&
+        isRecordNamed(Field->getParent(), Flag->member.record))
+      if (SymbolRef Symbol = C.getState()->getSVal(Region).getAsSymbol()) {
+        C.addTransition(C.getState()->set<DumpFlagSymbols>(Symbol, Flag));
+        return;
+      }
+}
+
+ProgramStateRef CallbackContext::checkRegionChanges(
+    ProgramStateRef State, const InvalidatedSymbols *,
+    ArrayRef<const MemRegion *>, ArrayRef<const MemRegion *>,
+    const LocationContext *, const CallEvent *Call) const {
+  // A driver keeps the answer in its extension. Once unseen code may have
+  // changed that copy, the original proves nothing about later tests of it.
+  if (!Call)
+    return State;
+  if (State->get<InDumpMode>())
+    State = State->set<InDumpMode>(false);
+  for (const auto &Read : State->get<DumpFlagSymbols>())
+    State = State->remove<DumpFlagSymbols>(Read.first);
+  return State;
+}
+
+} // namespace miniport_check

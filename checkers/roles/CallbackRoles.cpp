@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A function gets a role in one of three ways:
+//
+//   declaration      HW_STARTIO MyStartIo;
+//   member           data->HwStartIo = MyStartIo, or an initialiser
+//   registering call StorPortInitializeDpc(ext, dpc, MyDpc)
+//
+// Function pointers reach members and calls on detours: through variables,
+// parameters, tables of operations, copies of structures. The detours are
+// followed without regard to order or condition: whatever flows into a
+// variable, parameter or field anywhere in the file may come out of it.
+#include "CallbackRoles.h"
+#include "../ContractLookup.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+
+namespace miniport_check {
+namespace {
+
+/// A place a function pointer comes from: a function itself, or a variable,
+/// parameter or field that holds one.
+using Source = const ValueDecl *;
+
+class Collector : public RecursiveASTVisitor<Collector> {
+public:
+  struct Registration {
+    const callback *Callback;
+    Source From;
+    SourceRange Where;
+  };
+
+  llvm::SmallVector<Registration, 16> Registrations;
+  llvm::DenseMap<const ValueDecl *, llvm::SmallVector<Source, 2>> FlowsInto;
+  llvm::SmallVector<std::pair<const FunctionDecl *, Role>, 16> Declared;
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool VisitFunctionDecl(FunctionDecl *Function) {
+    if (const callback *Callback = roleOfDeclaration(Function))
+      Declared.push_back(
+          {Function->getCanonicalDecl(),
+           {Callback, Function->getNameInfo().getSourceRange(), true}});
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *Variable) {
+    if (Variable->hasInit())
+      flow(Variable, Variable->getInit());
+    return true;
+  }
+
+  bool VisitInitListExpr(InitListExpr *List) {
+    if (!List->isSemanticForm())
+      return true;
+    const auto *Record = List->getType()->getAsRecordDecl();
+    if (!Record)
+      return true;
+    if (Record->isUnion()) {
+      if (List->getInitializedFieldInUnion() && List->getNumInits() > 0)
+        flow(List->getInitializedFieldInUnion(), List->getInit(0));
+      return true;
+    }
+    unsigned Index = 0;
+    if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
+      Index = Class->getNumBases();
+    for (const FieldDecl *Field : Record->fields()) {
+      // An unnamed bit-field takes no initialiser.
+      if (Field->isBitField() && !Field->getDeclName())
+        continue;
+      if (Index >= List->getNumInits())
+        break;
+      flow(Field, List->getInit(Index++));
+    }
+    return true;
+  }
+
+  bool TraverseConstructorInitializer(CXXCtorInitializer *Initializer) {
+    if (const FieldDecl *Field = Initializer->getAnyMember())
+      flow(Field, Initializer->getInit());
+    return RecursiveASTVisitor::TraverseConstructorInitializer(Initializer);
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *Operator) {
+    if (Operator->getOpcode() == BO_Assign)
+      for (Source Target : sources(Operator->getLHS()))
+        flow(Target, Operator->getRHS());
+    return true;
+  }
+
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Callee)
+      return true;
+    unsigned Arguments = Call->getNumArgs();
+    for (unsigned I = 0; I < Arguments && I < Callee->getNumParams(); ++I)
+      flow(Callee->getCanonicalDecl()->getParamDecl(I), Call->getArg(I));
+    if (!Callee->getIdentifier())
+      return true;
+    for (const callback *Callback = callbacks; Callback->name; ++Callback)
+      for (const registering_call &Registering : Callback->calls)
+        if (Registering.routine && Callee->getName() == Registering.routine &&
+            Registering.at <= Arguments &&
+            (!Registering.when_first_is ||
+             isEnumerator(Call->getArg(0), Registering.when_first_is)))
+          for (Source From : sources(Call->getArg(Registering.at - 1)))
+            Registrations.push_back(
+                {Callback, From,
+                 Call->getArg(Registering.at - 1)->getSourceRange()});
+    return true;
+  }
+
+private:
+  static const callback *roleOfDeclaration(const FunctionDecl *Function) {
+    if (!Function->getIdentifier() || Function->isCXXClassMember())
+      return nullptr;
+    // A driver may have its own name for a role type.
+    llvm::SmallVector<StringRef, 2> Types;
+    if (const TypeSourceInfo *Written = Function->getTypeSourceInfo())
+      for (const auto *Typedef = Written->getType()->getAs<TypedefType>();
+           Typedef;
+           Typedef =
+               Typedef->getDecl()->getUnderlyingType()->getAs<TypedefType>())
+        Types.push_back(Typedef->getDecl()->getName());
+    for (const callback *Callback = callbacks; Callback->name; ++Callback) {
+      for (const char *RoleType : Callback->role_types)
+        if (RoleType && llvm::is_contained(Types, RoleType))
+          return Callback;
+      // DriverEntry is known by its name; nothing registers it.
+      if (Function->getName() == "DriverEntry" &&
+          StringRef(Callback->name) == "DriverEntry")
+        return Callback;
+    }
+    return nullptr;
+  }
+
+  static bool isEnumerator(const Expr *E, StringRef Name) {
+    const auto *Reference = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+    return Reference && isa<EnumConstantDecl>(Reference->getDecl()) &&
+           cast<EnumConstantDecl>(Reference->getDecl())->getName() == Name;
+  }
+
+  /// The functions, variables and fields that \p E names.
+  static llvm::SmallVector<Source, 2> sources(const Expr *E) {
+    E = E->IgnoreParenCasts();
+    if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+      return sources(Unary->getSubExpr());
+    if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+      return sources(Subscript->getBase());
+    if (const auto *Choice = dyn_cast<ConditionalOperator>(E)) {
+      llvm::SmallVector<Source, 2> Both = sources(Choice->getTrueExpr());
+      llvm::append_range(Both, sources(Choice->getFalseExpr()));
+      return Both;
+    }
+    if (const auto *Comma = dyn_cast<BinaryOperator>(E);
+        Comma && Comma->getOpcode() == BO_Comma)
+      return sources(Comma->getRHS());
+    const ValueDecl *Named = nullptr;
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+      Named = Reference->getDecl();
+    else if (const auto *Member = dyn_cast<MemberExpr>(E))
+      Named = Member->getMemberDecl();
+    if (!Named || !(isa<FunctionDecl>(Named) || isa<VarDecl>(Named) ||
+                    isa<FieldDecl>(Named)))
+      return {};
+    return {canonical(Named)};
+  }
+
+  static const ValueDecl *canonical(const ValueDecl *Named) {
+    return cast<ValueDecl>(Named->getCanonicalDecl());
+  }
+
+  void flow(const ValueDecl *Into, const Expr *E) {
+    // A table: each of its elements may come out of it again.
+    if (const auto *List = dyn_cast<InitListExpr>(E->IgnoreParenCasts())) {
+      if (List->getType()->isArrayType())
+        for (const Expr *Element : List->inits())
+          flow(Into, Element);
+      return;
+    }
+    Into = canonical(Into);
+    const callback *Callback = nullptr;
+    if (const auto *Field = dyn_cast<FieldDecl>(Into))
+      Callback = roleOfMember(Field);
+    for (Source From : sources(E)) {
+      FlowsInto[Into].push_back(From);
+      if (Callback)
+        Registrations.push_back({Callback, From, E->getSourceRange()});
+    }
+  }
+
+  static const callback *roleOfMember(const FieldDecl *Field) {
+    if (!Field->getIdentifier())
+      return nullptr;
+    for (const callback *Callback = callbacks; Callback->name; ++Callback)
+      for (const callback_member &Member : Callback->members)
+        if (Member.member && Field->getName() == Member.member &&
+            isRecordNamed(Field->getParent(), Member.record))
+          return Callback;
+    return nullptr;
+  }
+};
+
+} // namespace
+
+bool isRecordNamed(const RecordDecl *Record, StringRef Name) {
+  if (Record->getIdentifier())
+    return Record->getName().ltrim('_') == Name;
+  const TypedefNameDecl *Typedef = Record->getTypedefNameForAnonDecl();
+  return Typedef && Typedef->getName().ltrim('_') == Name;
+}
+
+CallbackRoles::CallbackRoles(ASTContext &Context) {
+  Collector Found;
+  const SourceManager &Sources = Context.getSourceManager();
+  for (Decl *D : Context.getTranslationUnitDecl()->decls())
+    if (D->getLocation().isValid() &&
+        !Sources.isInSystemHeader(D->getLocation()))
+      Found.TraverseDecl(D);
+
+  auto Add = [this](const FunctionDecl *Function, const Role &R) {
+    auto &Known = Roles[Function->getCanonicalDecl()];
+    for (const Role &Other : Known)
+      if (Other.Callback == R.Callback)
+        return;
+    Known.push_back(R);
+  };
+  auto FunctionsOf = [&Found](Source From) {
+    llvm::SmallVector<const FunctionDecl *, 4> Functions;
+    llvm::SmallVector<Source, 8> Open = {From};
+    llvm::DenseSet<Source> Seen;
+    while (!Open.empty()) {
+      Source Next = Open.pop_back_val();
+      if (!Seen.insert(Next).second)
+        continue;
+      if (const auto *Function = dyn_cast<FunctionDecl>(Next))
+        Functions.push_back(Function);
+      auto Flow = Found.FlowsInto.find(Next);
+      if (Flow != Found.FlowsInto.end())
+        Open.append(Flow->second.begin(), Flow->second.end());
+    }
+    return Functions;
+  };
+  for (const auto &Registration : Found.Registrations) {
+    auto Functions = FunctionsOf(Registration.From);
+    // A field that hands several functions to several roles, such as the one
+    // column of a table of mixed routines, does not tell which is which.
+    bool Mixed = Functions.size() > 1 &&
+                 llvm::any_of(Found.Registrations, [&](const auto &Other) {
+                   return Other.From == Registration.From &&
+                          Other.Callback != Registration.Callback;
+                 });
+    if (!Mixed)
+      for (const FunctionDecl *Function : Functions)
+        Add(Function, {Registration.Callback, Registration.Where, false});
+  }
+  for (const auto &Declaration : Found.Declared)
+    Add(Declaration.first, Declaration.second);
+}
+
+llvm::ArrayRef<Role> CallbackRoles::of(const FunctionDecl *Function) const {
+  auto Found = Roles.find(Function->getCanonicalDecl());
+  if (Found == Roles.end())
+    return {};
+  return Found->second;
+}
+
+} // namespace miniport_check
