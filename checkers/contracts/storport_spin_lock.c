@@ -11,6 +11,9 @@
     .by = ARG(2), .to = { 0, IRQL_DISPATCH, IRQL_DISPATCH, IRQL_DIRQL_LEAST }  \
   }
 
+/* STOR_STATUS */
+#define INVALID_IRQL 0xC1000008
+
 static const struct contract contracts[] = {
     /* VOID StorPortAcquireSpinLock(PVOID DeviceExtension,
                                     STOR_SPINLOCK SpinLock, PVOID LockContext,
@@ -21,6 +24,20 @@ static const struct contract contracts[] = {
         .page = "storport/nf-storport-storportacquirespinlock",
         .owner = ARG(1),
         .opens = {.handle = {.form = STORAGE, .at = ARG(4)}},
+        .raises_irql = RAISES_BY_LOCK,
+    },
+    /* ULONG StorPortAcquireSpinLockEx(PVOID DeviceExtension,
+                                       STOR_SPINLOCK SpinLock,
+                                       PVOID LockContext,
+                                       PSTOR_LOCK_HANDLE LockHandle); */
+    {
+        .routine = "StorPortAcquireSpinLockEx",
+        .arguments = 4,
+        .page = "storport/nf-storport-storportacquirespinlockex",
+        .owner = ARG(1),
+        .opens = {.handle = {.form = STORAGE, .at = ARG(4)},
+                  .fails_with = STATUS_RESULT,
+                  .failures = {INVALID_IRQL}},
         .raises_irql = RAISES_BY_LOCK,
     },
     /* VOID StorPortReleaseSpinLock(PVOID DeviceExtension,
