@@ -23,8 +23,8 @@ struct ContractRow {
 };
 
 /// The contract of \p Function; none when there is none, or when \p Function
-/// is null. A parameter count that the declaration leaves open (an implicit
-/// declaration) is not compared: compare the call's.
+/// is null. The number of
+/// parameters is the caller's to compare.
 ContractRow lookUpContract(const clang::FunctionDecl *Function);
 
 /// Whether the file uses a routine that has a contract.

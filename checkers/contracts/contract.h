@@ -127,7 +127,8 @@ enum origin { NOT_SAID, DESCRIBED, REQUIRED };
 struct contract {
   const char *routine;
   unsigned char arguments; /* number of parameters */
-  const char *page;        /* below the address in page_root */
+  const char
+      *page; /* below learn.microsoft.com/windows-hardware/drivers/ddi/ */
 
   argument owner; /* the device or channel extension the resource belongs to */
 
@@ -215,8 +216,8 @@ struct family {
 /* All families; the table ends with NULL. */
 extern const struct family *const families[];
 
-/* A port-driver routine without a contract of its own here. All that the
- * engines use is that it changes nothing but what it writes through. */
+/* A port-driver routine without a contract of its own here: it changes nothing
+ * but what it writes through, and keeps nothing but what the row says. */
 struct port_routine {
   const char *routine;
   unsigned char arguments; /* named parameters; a variadic routine has more */
@@ -228,9 +229,6 @@ struct port_routine {
 /* The table ends with a NULL routine. Routines that run a callback of the
  * driver before they return are not in it: they may change anything. */
 extern const struct port_routine port_routines[];
-
-/* Below this address stand the pages that the rows name. */
-extern const char page_root[];
 
 #ifdef __cplusplus
 }

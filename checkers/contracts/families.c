@@ -5,6 +5,3 @@
 const struct family *const families[] = {
     &ataport_registry,   &storport_registry, &host_memory_buffer,
     &storport_spin_lock, &storport_pool,     NULL};
-
-const char page_root[] =
-    "https://learn.microsoft.com/windows-hardware/drivers/ddi/";

@@ -102,18 +102,9 @@ Fate fateOf(const Expr *Call, const ParentMap &Parents) {
 
 /// Takes every result that is part of \p Value for looked at.
 ProgramStateRef lookAt(ProgramStateRef State, SVal Value) {
-  struct Parts final : SymbolVisitor {
-    llvm::SmallVector<SymbolRef, 4> Found;
-    bool VisitSymbol(SymbolRef Symbol) override {
-      Found.push_back(Symbol);
-      return true;
-    }
-  } All;
-  if (!Value.getAs<NonLoc>())
-    return State;
-  State->scanReachableSymbols(Value, All);
-  for (SymbolRef Symbol : All.Found)
-    State = State->remove<UnreadResults>(Symbol);
+  if (Value.getAs<NonLoc>())
+    for (SymbolRef Symbol : symbolsIn(State, Value))
+      State = State->remove<UnreadResults>(Symbol);
   return State;
 }
 
@@ -196,7 +187,7 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
   if (!At)
     return;
   const std::string Routine = Contract.routine;
-  auto Finding_ = [&](rule Rule, std::string Message, ResourceKey About) {
+  auto finding = [&](rule Rule, std::string Message, ResourceKey About) {
     Finding F(Rule, &Contract, std::move(Message));
     F.Range = Call.getArgSourceRange(At - 1);
     if (About)
@@ -205,19 +196,19 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
   };
   const char *What = Contract.length.counts_entries ? "count" : "length";
   if (Length.isUndef()) {
-    Finding_(Family.length,
-             std::string("the ") + What + " passed to " + Routine +
-                 " is not initialised; the routine reads it before it writes "
-                 "it",
-             nullptr);
+    finding(Family.length,
+            std::string("the ") + What + " passed to " + Routine +
+                " is not initialised; the routine reads it before it writes "
+                "it",
+            nullptr);
     return;
   }
   auto Number = knownNumber(State, Length);
   if (Contract.length.counts_entries && Number && *Number == 0)
-    Finding_(Family.length,
-             std::string("the count passed to ") + Routine +
-                 " is 0: there is no room for a single entry",
-             nullptr);
+    finding(Family.length,
+            std::string("the count passed to ") + Routine +
+                " is 0: there is no room for a single entry",
+            nullptr);
   if (!Contract.uses.at)
     return;
 
@@ -231,12 +222,12 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
       Left && Left == Found->LengthLeft && mayHaveFailed(State, *Found) &&
       !holds(State, BO_LE, Length, Found->Capacity) &&
       Contract.uses.access == FILLS) {
-    Finding_(Family.length,
-             "the length passed to " + Routine +
-                 " is the one that an earlier call left behind, which failed "
-                 "or was not tested; set it to the size of the " +
-                 Family.resource + " again",
-             Key);
+    finding(Family.length,
+            "the length passed to " + Routine +
+                " is the one that an earlier call left behind, which failed "
+                "or was not tested; set it to the size of the " +
+                Family.resource + " again",
+            Key);
     return;
   }
   auto Offset = byteOffset(pointee(Passed));
@@ -248,26 +239,26 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
   bool Fits = *Offset == 0 && holds(State, BO_LE, Length, Found->Capacity);
   if (Capacity) {
     if (Needs > static_cast<int64_t>(*Capacity))
-      Finding_(Family.length,
-               Routine + " is told of more bytes (" + std::to_string(Needs) +
-                   ") than the " + Family.resource + " has (" +
-                   std::to_string(*Capacity) + ")",
-               Key);
+      finding(Family.length,
+              Routine + " is told of more bytes (" + std::to_string(Needs) +
+                  ") than the " + Family.resource + " has (" +
+                  std::to_string(*Capacity) + ")",
+              Key);
   } else if (Asked && !Fits) {
     if (Needs > static_cast<int64_t>(*Asked))
-      Finding_(Family.length,
-               Routine +
-                   " is told of more bytes than were asked for; what "
-                   "the " +
-                   Family.resource + " has is the length that " +
-                   Found->getOpener().routine + " returned",
-               Key);
+      finding(Family.length,
+              Routine +
+                  " is told of more bytes than were asked for; what "
+                  "the " +
+                  Family.resource + " has is the length that " +
+                  Found->getOpener().routine + " returned",
+              Key);
     else if (Found->getOpener().length.in_out)
-      Finding_(Family.optin_length,
-               Routine + " is told the size that was asked for; what the " +
-                   Family.resource + " has is the length that " +
-                   Found->getOpener().routine + " returned",
-               Key);
+      finding(Family.optin_length,
+              Routine + " is told the size that was asked for; what the " +
+                  Family.resource + " has is the length that " +
+                  Found->getOpener().routine + " returned",
+              Key);
   }
 }
 

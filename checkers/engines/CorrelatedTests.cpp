@@ -10,6 +10,13 @@ using namespace ento;
 namespace miniport_check {
 namespace {
 
+/// Whether asking \p Function twice is asking the same question: it is not
+/// seen, or all it does is compute its answer.
+bool isPredicate(const FunctionDecl *Function) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Function->getBody());
+  return !Body || (Body->size() == 1 && isa<ReturnStmt>(*Body->body_begin()));
+}
+
 /// Spells \p E without the pointers that lead to a member, so that one member
 /// reads the same everywhere. False when it depends on anything but members,
 /// globals, constants and results of functions: of all else the engine knows
@@ -51,8 +58,8 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
     // A function that is not seen, asked about the same things. What a
     // port-driver routine returns is new each time.
     const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || Callee->hasBody() || lookUpContract(Callee) ||
-        lookUpPortRoutine(Callee))
+    if (!Callee || lookUpContract(Callee) || lookUpPortRoutine(Callee) ||
+        !isPredicate(Callee))
       return false;
     for (const Expr *Argument : Call->arguments()) {
       const auto *Reference =
@@ -77,12 +84,17 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
     if (!spell(Binary->getLHS(), Node, Context, Left, Members) ||
         !spell(Binary->getRHS(), Node, Context, Right, Members))
       return false;
-    if (Binary->isEqualityOp() && Right < Left)
+    // `A > B` is `B < A`.
+    bool Swap = Binary->isEqualityOp() ? Right < Left
+                                       : Binary->getOpcode() == BO_GT ||
+                                             Binary->getOpcode() == BO_LE;
+    if (Swap)
       std::swap(Left, Right);
     Spelling += '(' + Left;
     // stripNegation has seen to the difference between the two.
-    Spelling += Binary->isEqualityOp()
-                    ? "=="
+    Spelling += Binary->isEqualityOp() ? "=="
+                : Binary->isRelationalOp()
+                    ? "<"
                     : BinaryOperator::getOpcodeStr(Binary->getOpcode()).str();
     Spelling += Right + ')';
     return true;
@@ -96,8 +108,8 @@ bool isZero(const Expr *E, ASTContext &Context) {
          (E->EvaluateAsInt(Result, Context) && Result.Val.getInt() == 0);
 }
 
-/// `!E`, `E == 0` and `E != 0` ask the question E asks, and `A != B` the one
-/// that `A == B` asks.
+/// `!E`, `E == 0` and `E != 0` ask the question E asks, `A != B` the one that
+/// `A == B` asks, `A >= B` the one that `A < B` asks.
 const Expr *stripNegation(const Expr *E, ASTContext &Context, bool &Answer) {
   while (true) {
     E = E->IgnoreParenCasts();
@@ -108,6 +120,12 @@ const Expr *stripNegation(const Expr *E, ASTContext &Context, bool &Answer) {
         continue;
       }
     const auto *Binary = dyn_cast<BinaryOperator>(E);
+    if (Binary && Binary->isRelationalOp()) {
+      // Spelled with "<": the two that are not so are its opposites.
+      if (Binary->getOpcode() == BO_GE || Binary->getOpcode() == BO_LE)
+        Answer = !Answer;
+      return E;
+    }
     if (!Binary || !Binary->isEqualityOp())
       return E;
     bool LeftIsZero = isZero(Binary->getLHS(), Context);
@@ -186,13 +204,16 @@ CorrelatedTests::VisitNode(const ExplodedNode *Node,
   if (!Edge)
     return nullptr;
   const CFGBlock *From = Edge->getSrc();
-  const auto *Condition =
-      dyn_cast_or_null<Expr>(From->getTerminatorCondition());
+  // The last operand of `A && B` is asked for itself, not for the whole.
+  const Stmt *Terminator = From->getTerminatorStmt();
+  const auto *Condition = dyn_cast_or_null<Expr>(
+      Terminator && isa<SwitchStmt>(Terminator) ? From->getTerminatorCondition()
+                                                : From->getLastCondition());
   if (!Condition)
     return nullptr;
   ASTContext &AST = Context.getASTContext();
   Test Now;
-  Now.Where = From->getTerminatorStmt();
+  Now.Where = Terminator;
 
   // A switch asks for each of its cases.
   if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Now.Where)) {

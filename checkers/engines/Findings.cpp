@@ -114,11 +114,4 @@ void explainRole(Finding &F, const Role &R, const FunctionDecl *Function,
       {Note, PathDiagnosticLocation(R.Where.getBegin(), Sources)});
 }
 
-const FunctionDecl *entryOfPath(CheckerContext &C) {
-  const LocationContext *Frame = C.getLocationContext();
-  while (!Frame->inTopFrame())
-    Frame = Frame->getParent();
-  return dyn_cast<FunctionDecl>(Frame->getStackFrame()->getDecl());
-}
-
 } // namespace miniport_check

@@ -4,7 +4,7 @@
 #ifndef MINIPORT_CHECK_FINDINGS_H
 #define MINIPORT_CHECK_FINDINGS_H
 
-#include "../roles/CallbackRoles.h"
+#include "../roles/CallbackContext.h"
 #include "Resources.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugReporter.h"
 #include "clang/StaticAnalyzer/Core/BugReporter/BugType.h"
@@ -85,9 +85,6 @@ void explainRole(Finding &F, const Role &R, const clang::FunctionDecl *Function,
 /// "'MyStartIo' is an HwStartIo routine".
 std::string roleOf(const clang::FunctionDecl *Function,
                    const callback &Callback);
-
-/// The function in which the path began.
-const clang::FunctionDecl *entryOfPath(clang::ento::CheckerContext &C);
 
 } // namespace miniport_check
 

@@ -2,6 +2,8 @@
 #include "PortDriverModel.h"
 #include "../ClangVersion.h"
 #include "../roles/CallbackContext.h"
+#include "clang/AST/ParentMap.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 using namespace ento;
@@ -79,6 +81,25 @@ SVal resultNumber(uint64_t Number, const CallEvent &Call, CheckerContext &C) {
   return C.getSValBuilder().makeIntVal(Number, Call.getResultType());
 }
 
+/// The variable or member that the value of \p E is assigned to, or null.
+const ValueDecl *assignedTo(const Expr *E, const ParentMap &Parents) {
+  const Stmt *Parent = Parents.getParentIgnoreParenCasts(E);
+  if (const auto *Declaration = dyn_cast_or_null<DeclStmt>(Parent)) {
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        if (Variable->hasInit() && Variable->getInit()->IgnoreParenCasts() == E)
+          return Variable;
+  }
+  const auto *Assignment = dyn_cast_or_null<BinaryOperator>(Parent);
+  if (!Assignment || !Assignment->isAssignmentOp())
+    return nullptr;
+  const Expr *Target = Assignment->getLHS()->IgnoreParenCasts();
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Target))
+    return Reference->getDecl();
+  const auto *Member = dyn_cast<MemberExpr>(Target);
+  return Member ? Member->getMemberDecl() : nullptr;
+}
+
 /// Takes 0 and 1 for the only values of a BOOLEAN.
 ProgramStateRef assumeBoolean(ProgramStateRef State, SVal Result,
                               CheckerContext &C) {
@@ -122,6 +143,28 @@ std::string note(StringRef Subject, StringRef Did) {
 }
 
 } // namespace
+
+bool NumbersOfFile::namesOneOf(llvm::ArrayRef<unsigned long> Numbers,
+                               CheckerContext &C) {
+  if (!Read) {
+    Read = true;
+    struct Collector : RecursiveASTVisitor<Collector> {
+      llvm::DenseSet<uint64_t> &Found;
+      explicit Collector(llvm::DenseSet<uint64_t> &Found) : Found(Found) {}
+      bool VisitIntegerLiteral(IntegerLiteral *Literal) {
+        if (Literal->getValue().getActiveBits() <= 32)
+          Found.insert(Literal->getValue().getZExtValue());
+        return true;
+      }
+    } All(Found);
+    for (Decl *D : C.getASTContext().getTranslationUnitDecl()->decls())
+      if (D->getLocation().isValid() &&
+          !C.getSourceManager().isInSystemHeader(D->getLocation()))
+        All.TraverseDecl(D);
+  }
+  return llvm::any_of(Numbers,
+                      [this](unsigned long N) { return N && Found.count(N); });
+}
 
 bool PortDriverModel::evalCall(const CallEvent &Call, CheckerContext &C) const {
   if (!Call.getOriginExpr())
@@ -173,6 +216,10 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
 
   Resource Opened = Resource::open(Row, Owner);
   Opened.OpenedBy = Call.getOriginExpr();
+  if (Contract.opens.fails_with == STATUS_RESULT)
+    Opened.StatusIn = assignedTo(Call.getOriginExpr(),
+                                 C.getLocationContext()->getParentMap());
+  Resource NotOpened = Opened.in(Resource::Stage::Failed);
   if (Contract.length.by_value)
     Opened.Capacity = Opened.Asked =
         argumentValue(Call, Contract.length.by_value);
@@ -229,7 +276,7 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     ProgramStateRef Failed = State;
     if (const Resource *Earlier = findResource(State, Key);
         !Earlier || !Earlier->isOpen())
-      Failed = setResource(Failed, Key, Resource::failed(Row, Owner));
+      Failed = setResource(Failed, Key, NotOpened);
     if (Handle.form == STORED_THROUGH)
       Failed = holdBy(Failed, Call, Handle.at, Key);
     C.addTransition(bindResult(Failed, Result(Status), Call, C),
@@ -274,7 +321,9 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     Fail(0, Name + " returns NULL here");
   if (Contract.opens.fails_with == STATUS_RESULT)
     for (unsigned long Status : Contract.opens.failures)
-      if (Status)
+      // A driver that names no failure takes them all alike.
+      if (Status && (Status == Contract.opens.failures[0] ||
+                     Literals.namesOneOf(Contract.opens.failures, C)))
         Fail(Status, Name + " fails here");
 }
 
@@ -286,6 +335,12 @@ void PortDriverModel::evalClose(ContractRow Row, const CallEvent &Call,
   const Resource *Found = findResource(State, Key);
   if (!Found)
     Key = pointee(Handle);
+  // Nobody knows which one it is: it may be any.
+  if (!Key && !knownNumber(State, Handle))
+    for (const auto &Entry : resources(State))
+      if (&Entry.second.getFamily() == Row.Family)
+        State = setResource(State, Entry.first,
+                            Entry.second.in(Resource::Stage::Unknown));
   const NoteTag *Note = nullptr;
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     State = setResource(State, Key, Found->in(Resource::Stage::Closed));

@@ -32,16 +32,17 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddPointer(DeferredResult);
   DeferredLength.Profile(ID);
   ID.AddPointer(OpenedBy);
+  ID.AddPointer(StatusIn);
   ID.AddInteger(RaisesIrqlTo);
 }
 
 bool Resource::operator==(const Resource &Other) const {
   auto Members = [](const Resource &R) {
     return std::tie(R.At, R.Opener, R.Owner, R.Capacity, R.Asked, R.Kept,
-                    R.Adopted, R.Changed, R.FillResult, R.FillFailed,
-                    R.ResultNoted, R.FilledAt, R.LengthLeft, R.DeferredAt,
-                    R.DeferredResult, R.DeferredLength, R.OpenedBy,
-                    R.RaisesIrqlTo);
+                    R.Adopted, R.Changed, R.FillResult, R.FilledBy,
+                    R.FillFailed, R.ResultNoted, R.FilledAt, R.LengthLeft,
+                    R.DeferredAt, R.DeferredResult, R.DeferredLength,
+                    R.OpenedBy, R.StatusIn, R.RaisesIrqlTo);
   };
   return Members(*this) == Members(Other);
 }
@@ -109,6 +110,18 @@ bool holdsScalar(const MemRegion *Region) {
 SVal numberAt(ProgramStateRef State, SVal Pointer) {
   const MemRegion *Region = target(Pointer);
   return holdsScalar(Region) ? State->getSVal(Region) : SVal(UnknownVal());
+}
+
+llvm::SmallVector<SymbolRef, 4> symbolsIn(ProgramStateRef State, SVal Value) {
+  struct Collector final : SymbolVisitor {
+    llvm::SmallVector<SymbolRef, 4> Found;
+    bool VisitSymbol(SymbolRef Symbol) override {
+      Found.push_back(Symbol);
+      return true;
+    }
+  } All;
+  State->scanReachableSymbols(Value, All);
+  return All.Found;
 }
 
 ResourceKey keyOfPointer(ProgramStateRef State, SVal Pointer) {

@@ -28,19 +28,22 @@ public:
   static Resource open(ContractRow Row, const clang::ento::MemRegion *Owner) {
     return Resource(Stage::Open, Row, Owner);
   }
-  static Resource failed(ContractRow Row, const clang::ento::MemRegion *Owner) {
-    return Resource(Stage::Failed, Row, Owner);
-  }
 
   bool isOpen() const { return At == Stage::Open; }
   bool isFailed() const { return At == Stage::Failed; }
   bool isClosed() const { return At == Stage::Closed; }
   bool isUnknown() const { return At == Stage::Unknown; }
 
+  /// The same resource at another stage. What no longer matters there is
+  /// forgotten, so that paths which differ in nothing else meet again.
   Resource in(Stage S) const {
-    Resource Copy = *this;
-    Copy.At = S;
-    return Copy;
+    Resource Next(S, {Family, Opener}, Owner);
+    Next.Adopted = Adopted;
+    if (S == Stage::Failed) {
+      Next.OpenedBy = OpenedBy;
+      Next.StatusIn = StatusIn;
+    }
+    return Next;
   }
 
   const family &getFamily() const { return *Family; }
@@ -88,8 +91,9 @@ public:
   clang::ento::SymbolRef DeferredResult = nullptr;
   clang::ento::SVal DeferredLength = clang::ento::UnknownVal();
 
-  /// The call that opened it.
+  /// The call that opened it, and the variable or member that got its status.
   const clang::Expr *OpenedBy = nullptr;
+  const clang::ValueDecl *StatusIn = nullptr;
   /// At least this level while it is open (enum irql), or 0.
   unsigned RaisesIrqlTo = 0;
 
@@ -143,6 +147,10 @@ bool holdsScalar(const clang::ento::MemRegion *Region);
 /// The number that \p Pointer points to; unknown when it points to no number.
 clang::ento::SVal numberAt(clang::ento::ProgramStateRef State,
                            clang::ento::SVal Pointer);
+
+/// The symbols that \p Value is made of, or that can be reached through it.
+llvm::SmallVector<clang::ento::SymbolRef, 4>
+symbolsIn(clang::ento::ProgramStateRef State, clang::ento::SVal Value);
 
 /// The resource a pointer leads to, anywhere inside it.
 ResourceKey keyOfPointer(clang::ento::ProgramStateRef State,

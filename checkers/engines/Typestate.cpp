@@ -141,6 +141,34 @@ ProgramStateRef keepStorageIn(ProgramStateRef State, const MemRegion *Source) {
   return State;
 }
 
+/// A structure is built from values, or copied: whoever has it has the pointers
+/// in it.
+ProgramStateRef keepIn(ProgramStateRef State, SVal Structure) {
+  if (auto Built = Structure.getAs<nonloc::CompoundVal>())
+    for (SVal Member : *Built)
+      State = keepIn(keep(State, keyOfPointer(State, Member)), Member);
+  auto Copied = Structure.getAs<nonloc::LazyCompoundVal>();
+  if (!Copied)
+    return State;
+  const MemRegion *Source = Copied->getRegion();
+  State = keepStorageIn(keepHeldIn(State, Source), Source);
+  // What a compound literal or a temporary is built from is bound without a
+  // word to checkBind. A lambda is followed by its captures.
+  const MemRegion *Base = Source->getBaseRegion();
+  const auto *Temporary = dyn_cast<CXXTempObjectRegion>(Base);
+  const CXXRecordDecl *Class =
+      Temporary ? Temporary->getValueType()->getAsCXXRecordDecl() : nullptr;
+  if (isa<CompoundLiteralRegion>(Base) ||
+      (Temporary && !(Class && Class->isLambda()))) {
+    auto Symbols = symbolsIn(State, Structure);
+    for (const auto &Entry : resources(State))
+      if (const auto *Region = dyn_cast<SymbolicRegion>(Entry.first))
+        if (llvm::is_contained(Symbols, Region->getSymbol()))
+          State = keep(State, Entry.first);
+  }
+  return State;
+}
+
 /// Whether \p Region is known to lie behind the beginning of \p Key.
 bool isInside(const MemRegion *Region, ResourceKey Key) {
   if (Region == Key)
@@ -278,7 +306,7 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
                            CheckerContext &C) const {
   const contract &Contract = *Row.Contract;
   const family &Family = *Row.Family;
-  const std::string Resource_ = Family.resource, Closed = Family.closed;
+  const std::string Noun = Family.resource, Closed = Family.closed;
   ProgramStateRef State = C.getState();
   Findings Report(On, C);
   checkForeignExtension(Row, Call, Report, C);
@@ -289,7 +317,7 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
     Report.goOn(State);
     return;
   }
-  auto Finding_ = [&](rule Rule, std::string Message, ResourceKey Key) {
+  auto finding = [&](rule Rule, std::string Message, ResourceKey Key) {
     Finding F(Rule, &Contract, std::move(Message));
     F.Range = Call.getArgSourceRange(Handle.at - 1);
     if (Key)
@@ -303,17 +331,17 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
     if (Handle.form == PASSED) {
       if (const char *What = notHandedOut(
               Region, pointee(argumentValue(Call, Contract.owner))))
-        Report.add(Finding_(Family.misuse,
-                            std::string(Contract.routine) +
-                                " is given the address of " + What +
-                                ", which is no " + Resource_,
-                            nullptr));
+        Report.add(finding(Family.misuse,
+                           std::string(Contract.routine) +
+                               " is given the address of " + What +
+                               ", which is no " + Noun,
+                           nullptr));
     } else if (neverFilled(State, Region, C)) {
-      Report.add(Finding_(Family.misuse,
-                          std::string(Contract.routine) + " is given " +
-                              Family.storage + " for which no " + Resource_ +
-                              " was " + Family.opened + " on this path",
-                          nullptr));
+      Report.add(finding(Family.misuse,
+                         std::string(Contract.routine) + " is given " +
+                             Family.storage + " for which no " + Noun +
+                             " was " + Family.opened + " on this path",
+                         nullptr));
     }
     Report.goOn(State);
     return;
@@ -323,39 +351,38 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
     // Storage may well lie in memory that another family handed out.
     if (Found->isPointer() == (Handle.form == PASSED)) {
       if (!Found->isUnknown())
-        Report.add(Finding_(
+        Report.add(finding(
             Family.misuse,
             std::string(Contract.routine) + " is given what comes from " +
-                Found->getOpener().routine + ", which is no " + Resource_,
+                Found->getOpener().routine + ", which is no " + Noun,
             Key));
       State = setResource(State, Key, Found->in(Stage::Unknown));
     }
   } else if (Handle.form == PASSED && isInside(Region, Key)) {
     if (!Found->isUnknown())
-      Report.add(Finding_(Family.misuse,
-                          std::string(Contract.routine) +
-                              " is given an address inside the " + Resource_ +
-                              ", not the one " + Found->getOpener().routine +
-                              " returned",
-                          Key));
+      Report.add(finding(Family.misuse,
+                         std::string(Contract.routine) +
+                             " is given an address inside the " + Noun +
+                             ", not the one " + Found->getOpener().routine +
+                             " returned",
+                         Key));
     State = setResource(State, Key, Found->in(Stage::Unknown));
   } else if (Found->isFailed()) {
-    std::string Nothing = "no " + Resource_ + " to be " + Closed + ": " +
+    std::string Nothing = "no " + Noun + " to be " + Closed + ": " +
                           Found->getOpener().routine + " failed on this path";
-    Report.add(Finding_(Family.unchecked,
-                        Found->isPointer() ? canBeNull(*Found) : Nothing, Key));
+    Report.add(finding(Family.unchecked,
+                       Found->isPointer() ? canBeNull(*Found) : Nothing, Key));
     State = setResource(State, Key, Found->in(Stage::Unknown));
   } else if (Found->isClosed()) {
-    Report.add(
-        Finding_(Family.misuse, Resource_ + " " + Closed + " twice", Key));
+    Report.add(finding(Family.misuse, Noun + " " + Closed + " twice", Key));
   } else if (Found->isOpen()) {
     checkOwner(Row, *Found, Key, Call, Report, C);
     if (Found->Changed)
-      Report.add(Finding_(Family.misuse,
-                          "the entries that stand for the " + Resource_ +
-                              " were changed since " +
-                              Found->getOpener().routine + " filled them",
-                          Key));
+      Report.add(finding(Family.misuse,
+                         "the entries that stand for the " + Noun +
+                             " were changed since " +
+                             Found->getOpener().routine + " filled them",
+                         Key));
   }
   Report.goOn(State);
 }
@@ -376,7 +403,7 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
     Report.goOn(State);
     return;
   }
-  auto Finding_ = [&](rule Rule, std::string Message) {
+  auto finding = [&](rule Rule, std::string Message) {
     Finding F(Rule, &Contract, std::move(Message));
     F.Range = Call.getArgSourceRange(Contract.uses.at - 1);
     if (Found)
@@ -396,16 +423,15 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
     rule Rule = Contract.uses.origin == REQUIRED    ? Family.misuse
                 : Contract.uses.origin == DESCRIBED ? Family.optin_misuse
                                                     : NO_RULE;
-    Report.add(Finding_(Rule, std::string(Contract.routine) + " is given " +
-                                  Foreign + " instead of a " +
-                                  Family.resource));
+    Report.add(finding(Rule, std::string(Contract.routine) + " is given " +
+                                 Foreign + " instead of a " + Family.resource));
   } else if (Found && Found->isFailed()) {
-    Report.add(Finding_(Family.unchecked, canBeNull(*Found)));
+    Report.add(finding(Family.unchecked, canBeNull(*Found)));
     State = setResource(State, Key, Found->in(Stage::Unknown));
   } else if (Found && Found->isClosed()) {
-    Report.add(Finding_(Family.misuse, std::string(Family.resource) +
-                                           " used after it was " +
-                                           Family.closed));
+    Report.add(finding(Family.misuse, std::string(Family.resource) +
+                                          " used after it was " +
+                                          Family.closed));
   } else if (Found && Found->isOpen()) {
     checkOwner(Row, *Found, Key, Call, Report, C);
   }
@@ -584,24 +610,41 @@ void Typestate::checkPreStmt(const MemberExpr *Member,
     checkDereference(Member->getBase(), Member, C);
 }
 
-void Typestate::checkPostStmt(const InitListExpr *List,
-                              CheckerContext &C) const {
-  // A structure is built from values: whoever has it has the pointers in it.
-  ProgramStateRef State = C.getState();
-  if (resources(State).isEmpty())
-    return;
-  if (auto Built = C.getSVal(List).getAs<nonloc::CompoundVal>())
-    for (SVal Member : *Built)
-      State = keep(State, keyOfPointer(State, Member));
-  C.addTransition(State);
+/// An unseen function is asked whether a call worked: what it answers is not
+/// known to follow from the result.
+static ProgramStateRef leaveJudgement(ProgramStateRef State,
+                                      const CallEvent &Call) {
+  for (const auto &Entry : resources(State)) {
+    const Resource &R = Entry.second;
+    Resource Judged = R;
+    for (unsigned I = 0; I < Call.getNumArgs(); ++I) {
+      const Expr *Argument =
+          Call.getArgExpr(I) ? Call.getArgExpr(I)->IgnoreParenCasts() : nullptr;
+      const auto *Reference = dyn_cast_or_null<DeclRefExpr>(Argument);
+      const auto *Member = dyn_cast_or_null<MemberExpr>(Argument);
+      const ValueDecl *Named = Reference ? Reference->getDecl()
+                               : Member  ? Member->getMemberDecl()
+                                         : nullptr;
+      if (Argument &&
+          (Argument == R.OpenedBy || (Named && Named == R.StatusIn)))
+        Judged = Judged.in(Stage::Unknown);
+      if (R.FillResult && Call.getArgSVal(I).getAsSymbol() == R.FillResult)
+        Judged.forgetFilling();
+    }
+    if (!(Judged == R))
+      State = setResource(State, Entry.first, Judged);
+  }
+  return State;
 }
 
 void Typestate::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
-  // What an unseen function gets by value may lead to a variable that holds a
-  // pointer, as the captures of a lambda do.
   ProgramStateRef State = C.getState();
   if (C.wasInlined || resources(State).isEmpty() || isKnownRoutine(Call))
     return;
+  if (!Call.getResultType()->isVoidType())
+    State = leaveJudgement(State, Call);
+  // What an unseen function gets by value may lead to a variable that holds a
+  // pointer, as the captures of a lambda do.
   struct Regions final : SymbolVisitor {
     llvm::SmallVector<const MemRegion *, 8> Reached;
     bool VisitSymbol(SymbolRef) override { return true; }
@@ -686,11 +729,9 @@ void Typestate::checkBind(SVal Location, SVal Value,
                       Found->isFailed() ? Found->in(Stage::Unknown) : Changed);
     }
 
-  // A structure is copied: whoever has the copy has the pointers in it.
-  if (auto Copied = Value.getAs<nonloc::LazyCompoundVal>()) {
-    State = keepHeldIn(State, Copied->getRegion());
-    State = keepStorageIn(State, Copied->getRegion());
-    C.addTransition(State);
+  if (Value.getAs<nonloc::CompoundVal>() ||
+      Value.getAs<nonloc::LazyCompoundVal>()) {
+    C.addTransition(keepIn(State, Value));
     return;
   }
 
@@ -721,13 +762,7 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
                       ? C.getSVal(Return->getRetValue())
                       : SVal(UnknownVal());
   ResourceKey ReturnedKey = keyOfPointer(State, Returned);
-  // A structure that is returned takes its pointers along.
-  const MemRegion *ReturnedStructure = nullptr;
-  if (auto Copied = Returned.getAs<nonloc::LazyCompoundVal>()) {
-    ReturnedStructure = Copied->getRegion();
-    State = keepStorageIn(State, ReturnedStructure);
-  }
-
+  State = keepIn(State, Returned);
   auto IsOfThisFrame = [&](const MemRegion *Region) {
     const VarRegion *Variable = localVariable(Region);
     return Variable && Variable->getStackFrame() == Frame;
@@ -739,10 +774,6 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
     if (!IsOfThisFrame(Held.first))
       continue;
     State = removeHolder(State, Held.first);
-    if (ReturnedStructure &&
-        ReturnedStructure->getBaseRegion() == Held.first->getBaseRegion()) {
-      State = keep(State, Held.second);
-    }
     if (!llvm::is_contained(Touched, Held.second))
       Touched.push_back(Held.second);
   }
@@ -750,8 +781,12 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
       C.inTopFrame() && entryOfPath(C) && !Roles.of(entryOfPath(C)).empty();
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
-    if (!R.isOpen())
+    if (!R.isOpen()) {
+      // Storage of this frame can mean nothing to anybody any more.
+      if (IsOfThisFrame(Entry.first))
+        State = forgetResource(State, Entry.first);
       continue;
+    }
     std::string How;
     if (R.getFamily().held_by_callback && CallbackEnds)
       How = quoted(entryOfPath(C)->getName()) + " returns while it is held";
@@ -870,13 +905,7 @@ ProgramStateRef Typestate::checkRegionChanges(
 
 ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
                                       bool) const {
-  struct Parts final : SymbolVisitor {
-    llvm::SmallVector<SymbolRef, 4> Found;
-    bool VisitSymbol(SymbolRef Symbol) override {
-      Found.push_back(Symbol);
-      return true;
-    }
-  } Asked;
+  std::optional<llvm::SmallVector<SymbolRef, 4>> Asked;
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
     // The pointer of a failed call is NULL; a path on which it is not does not
@@ -897,9 +926,9 @@ ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
     } else {
       // A test of something that the result went into is a test of the result,
       // though the constraint manager cannot tell what it says of it.
-      if (Asked.Found.empty())
-        State->scanReachableSymbols(Condition, Asked);
-      if (!llvm::is_contained(Asked.Found, R.FillResult))
+      if (!Asked)
+        Asked = symbolsIn(State, Condition);
+      if (!llvm::is_contained(*Asked, R.FillResult))
         continue;
       Tested.forgetFilling();
       Tested.LengthLeft = nullptr;

@@ -35,9 +35,7 @@ namespace miniport_check {
 class Typestate
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,
-          clang::ento::check::Location,
-          clang::ento::check::PostStmt<clang::InitListExpr>,
-          clang::ento::check::Bind,
+          clang::ento::check::Location, clang::ento::check::Bind,
           clang::ento::check::PreStmt<clang::UnaryOperator>,
           clang::ento::check::PreStmt<clang::ArraySubscriptExpr>,
           clang::ento::check::PreStmt<clang::MemberExpr>,
@@ -51,8 +49,6 @@ public:
   void checkPreCall(const clang::ento::CallEvent &Call,
                     clang::ento::CheckerContext &C) const;
   void checkPostCall(const clang::ento::CallEvent &Call,
-                     clang::ento::CheckerContext &C) const;
-  void checkPostStmt(const clang::InitListExpr *List,
                      clang::ento::CheckerContext &C) const;
   void checkLocation(clang::ento::SVal Location, bool IsLoad,
                      const clang::Stmt *S,

@@ -18,20 +18,17 @@ REGISTER_TRAIT_WITH_PROGRAMSTATE(InDumpMode, bool)
 namespace miniport_check {
 namespace {
 
-const FunctionDecl *entryFunction(CheckerContext &C) {
+const LocationContext *topFrame(CheckerContext &C) {
   const LocationContext *Frame = C.getLocationContext();
   while (!Frame->inTopFrame())
     Frame = Frame->getParent();
-  return dyn_cast<FunctionDecl>(Frame->getStackFrame()->getDecl());
+  return Frame;
 }
 
 /// The value that parameter \p At had when the path began.
 SymbolRef entryValue(argument At, CheckerContext &C) {
-  const LocationContext *Frame = C.getLocationContext();
-  while (!Frame->inTopFrame())
-    Frame = Frame->getParent();
-  const auto *Function =
-      dyn_cast<FunctionDecl>(Frame->getStackFrame()->getDecl());
+  const LocationContext *Frame = topFrame(C);
+  const FunctionDecl *Function = entryOfPath(C);
   if (!Function || At > Function->getNumParams())
     return nullptr;
   ProgramStateRef State = C.getState();
@@ -44,6 +41,10 @@ SymbolRef entryValue(argument At, CheckerContext &C) {
 }
 
 } // namespace
+
+const FunctionDecl *entryOfPath(CheckerContext &C) {
+  return dyn_cast<FunctionDecl>(topFrame(C)->getStackFrame()->getDecl());
+}
 
 bool mayEqual(ProgramStateRef State, SVal Value, uint64_t Number) {
   auto Defined = Value.getAs<DefinedOrUnknownSVal>();
@@ -61,7 +62,7 @@ bool mayEqual(ProgramStateRef State, SVal Value, uint64_t Number) {
 
 llvm::ArrayRef<Role> rolesOfPath(const CallbackRoles &Roles,
                                  CheckerContext &C) {
-  const FunctionDecl *Entry = entryFunction(C);
+  const FunctionDecl *Entry = entryOfPath(C);
   return Entry ? Roles.of(Entry) : llvm::ArrayRef<Role>();
 }
 

@@ -12,6 +12,9 @@
 
 namespace miniport_check {
 
+/// The function in which the analysed path began; null when it is none.
+const clang::FunctionDecl *entryOfPath(clang::ento::CheckerContext &C);
+
 /// The roles of the function in which the analysed path began.
 llvm::ArrayRef<Role> rolesOfPath(const CallbackRoles &Roles,
                                  clang::ento::CheckerContext &C);

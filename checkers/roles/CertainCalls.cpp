@@ -7,18 +7,29 @@ using namespace clang;
 
 namespace miniport_check {
 
-/// Whether each path from the entry to the exit goes through \p Block.
+/// Whether each path from the entry to the exit goes through \p Block, and none
+/// runs forever beside it.
 static bool isOnEveryPath(const CFGBlock *Block, const CFG &Graph) {
-  llvm::SmallPtrSet<const CFGBlock *, 16> Seen = {Block};
-  llvm::SmallVector<const CFGBlock *, 16> Open;
-  if (&Graph.getEntry() != Block)
-    Open.push_back(&Graph.getEntry());
+  using Blocks = llvm::SmallPtrSet<const CFGBlock *, 16>;
+  Blocks ReachesExit;
+  llvm::SmallVector<const CFGBlock *, 16> Open = {&Graph.getExit()};
   while (!Open.empty()) {
     const CFGBlock *Current = Open.pop_back_val();
-    if (Current == &Graph.getExit())
-      return false;
-    if (!Seen.insert(Current).second)
+    if (!ReachesExit.insert(Current).second)
       continue;
+    for (const CFGBlock *Before : Current->preds())
+      if (Before)
+        Open.push_back(Before);
+  }
+  Blocks Seen;
+  Seen.insert(Block);
+  Open.push_back(&Graph.getEntry());
+  while (!Open.empty()) {
+    const CFGBlock *Current = Open.pop_back_val();
+    if (Current == Block || !Seen.insert(Current).second)
+      continue;
+    if (Current == &Graph.getExit() || !ReachesExit.count(Current))
+      return false;
     for (const CFGBlock *Next : Current->succs())
       if (Next)
         Open.push_back(Next);
@@ -56,10 +67,8 @@ llvm::ArrayRef<CertainCall> CertainCalls::of(const FunctionDecl *Function,
       if (Row)
         Found->push_back({Row, Call});
       else
-        // A copy: looking at the callee may move the map.
-        for (CertainCall Inner : llvm::SmallVector<CertainCall, 2>(
-                 of(Callee, Manager).begin(), of(Callee, Manager).end()))
-          Found->push_back(Inner);
+        // A copy: in a recursion it is this very list that is read.
+        llvm::append_range(*Found, llvm::to_vector<2>(of(Callee, Manager)));
     }
   return *Found;
 }

@@ -19,7 +19,8 @@ struct CertainCall {
 
 class CertainCalls {
 public:
-  /// Empty when nothing is certain, also for a function in a recursion.
+  /// Empty when nothing is certain. What a recursion calls further down counts
+  /// only where it is met first.
   llvm::ArrayRef<CertainCall> of(const clang::FunctionDecl *Function,
                                  clang::ento::AnalysisManager &Manager);
 

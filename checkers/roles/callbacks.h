@@ -40,7 +40,7 @@ struct registering_call {
   const char *when_first_is;
 };
 
-enum { MAX_MEMBERS = 3, MAX_REGISTERING_CALLS = 4 };
+enum { MAX_MEMBERS = 2, MAX_REGISTERING_CALLS = 4 };
 
 struct callback {
   const char *name;          /* what messages and contracts call it */

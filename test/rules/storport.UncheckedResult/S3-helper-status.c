@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// RUN: %verify %s
+// XFAIL: llvm-16
+// S3: a helper tests the pointer and says so by its status; the caller drops
+// the status and stores through the field. Clang 16 forgets whose NULL it is.
+#include <storport.h>
+
+typedef struct {
+  PUCHAR Buffer;
+  ULONG Length;
+} EXTENSION;
+
+static BOOLEAN open_it(EXTENSION *Extension) {
+  Extension->Length = 8;
+  Extension->Buffer =
+      // expected-note@+1 {{StorPortAllocateRegistryBuffer returns NULL here}}
+      StorPortAllocateRegistryBuffer(Extension, &Extension->Length);
+  if (Extension->Buffer == NULL)
+    return FALSE;
+  return TRUE;
+}
+
+VOID the_status_of_a_helper_is_dropped(EXTENSION *Extension) {
+  open_it(Extension);
+  // expected-warning@+1 {{the registry buffer can be NULL here}}
+  Extension->Buffer[0] = 1;
+}
+
+VOID silent_when_the_status_of_a_helper_is_tested(EXTENSION *Extension) {
+  if (open_it(Extension))
+    Extension->Buffer[0] = 1;
+}
