@@ -74,11 +74,11 @@ void Findings::endPath() {
   Found.clear();
 }
 
-void Findings::goOn(ProgramStateRef State) {
+void Findings::goOn(ProgramStateRef State, const NoteTag *Note) {
   if (!Found.empty())
     emit(C.generateNonFatalErrorNode(State));
   else if (State != C.getState())
-    C.addTransition(State);
+    C.addTransition(State, Note);
   Found.clear();
 }
 

@@ -62,8 +62,9 @@ public:
   /// Does nothing when nothing was found.
   void endPath();
 
-  /// Goes on with \p State.
-  void goOn(clang::ento::ProgramStateRef State);
+  /// Goes on with \p State; \p Note, if there is one, tells of the change.
+  void goOn(clang::ento::ProgramStateRef State,
+            const clang::ento::NoteTag *Note = nullptr);
 
 private:
   const Rules &On;

@@ -719,11 +719,17 @@ void Typestate::checkBind(SVal Location, SVal Value,
   }
 
   // Storage that stands for a resource is changed by hand.
+  const NoteTag *Note = nullptr;
   if (ResourceKey Storage = keyOfPointer(State, Location))
     if (const Resource *Found = findResource(State, Storage);
-        Found && !Found->isPointer()) {
+        Found && !Found->isPointer() &&
+        (Found->isOpen() || Found->isFailed())) {
       Resource Changed = *Found;
       Changed.Changed = true;
+      if (Found->isOpen() && !Found->Changed)
+        Note = noteAbout(C, On, Storage,
+                         std::string("entries of the ") +
+                             Found->getFamily().resource + " changed here");
       State =
           setResource(State, Storage,
                       Found->isFailed() ? Found->in(Stage::Unknown) : Changed);
@@ -731,7 +737,7 @@ void Typestate::checkBind(SVal Location, SVal Value,
 
   if (Value.getAs<nonloc::CompoundVal>() ||
       Value.getAs<nonloc::LazyCompoundVal>()) {
-    C.addTransition(keepIn(State, Value));
+    C.addTransition(keepIn(State, Value), Note);
     return;
   }
 
@@ -749,7 +755,7 @@ void Typestate::checkBind(SVal Location, SVal Value,
   // A pointer to itself holds nothing.
   if (Key && Target->getBaseRegion() != Key)
     State = addHolder(State, Target, Key);
-  Report.goOn(State);
+  Report.goOn(State, Note);
 }
 
 void Typestate::checkEndFunction(const ReturnStmt *Return,

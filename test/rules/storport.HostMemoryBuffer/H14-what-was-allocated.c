@@ -58,6 +58,7 @@ VOID entry_changed(PDEVICE Device) {
   ACCESS_RANGE ranges[8];
   ULONG count = 8;
   if (ALLOCATE(Device, ranges, &count) == STOR_STATUS_SUCCESS) {
+    // expected-note@+1 {{entries of the host memory buffer changed here}}
     ranges[0].RangeStart.QuadPart += PAGE_SIZE;
     (void)
         StorPortFreeHostMemoryBuffer( // expected-warning {{the entries that stand for the host memory buffer were changed since StorPortAllocateHostMemoryBuffer filled them}}
