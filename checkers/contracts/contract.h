@@ -144,6 +144,7 @@ struct contract {
   struct {
     struct handle handle;
     argument count; /* must be the count that the opening routine returned */
+    unsigned char refuses_null; /* NULL does no harm: it is refused by status */
   } closes;
 
   struct {

@@ -28,7 +28,7 @@ static const struct contract contracts[] = {
         .arguments = 2,
         .page = "storport/nf-storport-storportfreepool",
         .owner = ARG(1),
-        .closes = {.handle = {.form = PASSED, .at = ARG(2)}},
+        .closes = {.handle = {.form = PASSED, .at = ARG(2)}, .refuses_null = 1},
         .result = {.form = STATUS_RESULT},
         .irql = UP_TO_DISPATCH_LEVEL,
     },

@@ -112,7 +112,7 @@ ProgramStateRef lookAt(ProgramStateRef State, SVal Value) {
 
 void ArgumentAndResult::checkPreCall(const CallEvent &Call,
                                      CheckerContext &C) const {
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   ProgramStateRef State = C.getState();
   if (ContractRow Row = contractOf(Call)) {
     checkArguments(Row, Call, Report, C);
@@ -336,7 +336,7 @@ ProgramStateRef ArgumentAndResult::checkContent(ProgramStateRef State,
 void ArgumentAndResult::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
                                       CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   // A function that returns what it loads leaves the looking to its caller.
   if (IsLoad && !State->get<UnreadResults>().isEmpty() &&
       !(isa<Expr>(S) &&
@@ -403,7 +403,7 @@ void ArgumentAndResult::checkEndFunction(const ReturnStmt *Return,
   if (Return && Return->getRetValue())
     State = lookAt(State, C.getSVal(Return->getRetValue()));
   // The path ends here: what was kept alive until now dies as well.
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   for (const auto &Entry : State->get<UnreadResults>())
     addUnread(Entry.first, Entry.second, Report, C);
   Report.goOn(State);
@@ -412,7 +412,7 @@ void ArgumentAndResult::checkEndFunction(const ReturnStmt *Return,
 void ArgumentAndResult::checkDeadSymbols(SymbolReaper &Reaper,
                                          CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   for (const auto &Entry : State->get<UnreadResults>())
     if (Reaper.isDead(Entry.first)) {
       State = State->remove<UnreadResults>(Entry.first);

@@ -38,7 +38,7 @@ void DeferredWrite::checkChange(SVal Where, SourceRange Range, const char *How,
     return;
   const family &Family = Found->getFamily();
   bool Certain = touches(pointee(Where), *Found, State);
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   Finding F(Certain ? Family.deferred : Family.optin_deferred,
             &Found->getOpener(),
             std::string("the ") + Family.resource + " is " + How +
@@ -74,7 +74,7 @@ void DeferredWrite::checkPreCall(const CallEvent &Call,
     if (!Found || !Found->isOpen() || !Found->DeferredAt ||
         wasRefused(State, *Found))
       return;
-    Findings Report(On, C);
+    Findings Report(On, C, this);
     Finding F(Found->getFamily().optin_deferred, Row.Contract,
               std::string("the ") + Found->getFamily().resource +
                   " is used for a second deferred write before it is " +

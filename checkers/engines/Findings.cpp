@@ -74,9 +74,21 @@ void Findings::endPath() {
   Found.clear();
 }
 
+/// A tag for the nodes of findings, one for each engine. With the engine's
+/// usual tag, a path that found nothing and comes to the same state would share
+/// the node, and the report might show that path.
+static const ProgramPointTag *tagOfFindings(const void *Engine) {
+  static llvm::DenseMap<const void *, std::unique_ptr<SimpleProgramPointTag>>
+      Tags;
+  auto &Tag = Tags[Engine];
+  if (!Tag)
+    Tag = std::make_unique<SimpleProgramPointTag>("miniport-check", "Finding");
+  return Tag.get();
+}
+
 void Findings::goOn(ProgramStateRef State, const NoteTag *Note) {
   if (!Found.empty())
-    emit(C.generateNonFatalErrorNode(State));
+    emit(C.generateNonFatalErrorNode(State, tagOfFindings(Engine)));
   else if (State != C.getState())
     C.addTransition(State, Note);
   Found.clear();

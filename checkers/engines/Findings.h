@@ -51,7 +51,8 @@ struct Finding {
 /// Reports what one callback of an engine finds; all on one node of the path.
 class Findings {
 public:
-  Findings(const Rules &On, clang::ento::CheckerContext &C) : On(On), C(C) {}
+  Findings(const Rules &On, clang::ento::CheckerContext &C, const void *Engine)
+      : On(On), C(C), Engine(Engine) {}
 
   bool wants(rule Rule) const { return On.isEnabled(Rule); }
 
@@ -69,6 +70,7 @@ public:
 private:
   const Rules &On;
   clang::ento::CheckerContext &C;
+  const void *Engine;
   llvm::SmallVector<Finding, 2> Found;
 
   void emit(clang::ento::ExplodedNode *Node);

@@ -153,7 +153,7 @@ void Irql::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   ContractRow Row = contractOf(Call);
   if (!Row)
     return;
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   judge(Row, Call, nullptr, Report, C);
   Report.goOn(C.getState());
 }
@@ -169,7 +169,7 @@ void Irql::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   if (C.wasInlined || !Callee || !Callee->hasBody() ||
       !Roles.of(Callee).empty() || rolesOfPath(Roles, C).empty())
     return;
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   for (const CertainCall &Inner : Certain.of(Callee, C.getAnalysisManager()))
     judge(Inner.Row, Call, Inner.Call, Report, C);
   Report.goOn(C.getState());

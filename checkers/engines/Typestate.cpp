@@ -308,7 +308,7 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   const family &Family = *Row.Family;
   const std::string Noun = Family.resource, Closed = Family.closed;
   ProgramStateRef State = C.getState();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   checkForeignExtension(Row, Call, Report, C);
   const handle &Handle = Contract.closes.handle;
   SVal Passed = argumentValue(Call, Handle.at);
@@ -370,8 +370,10 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   } else if (Found->isFailed()) {
     std::string Nothing = "no " + Noun + " to be " + Closed + ": " +
                           Found->getOpener().routine + " failed on this path";
-    Report.add(finding(Family.unchecked,
-                       Found->isPointer() ? canBeNull(*Found) : Nothing, Key));
+    if (!Contract.closes.refuses_null)
+      Report.add(finding(Family.unchecked,
+                         Found->isPointer() ? canBeNull(*Found) : Nothing,
+                         Key));
     State = setResource(State, Key, Found->in(Stage::Unknown));
   } else if (Found->isClosed()) {
     Report.add(finding(Family.misuse, Noun + " " + Closed + " twice", Key));
@@ -392,7 +394,7 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
   const contract &Contract = *Row.Contract;
   const family &Family = *Row.Family;
   ProgramStateRef State = C.getState();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   checkForeignExtension(Row, Call, Report, C);
   SVal Passed = argumentValue(Call, Contract.uses.at);
   const MemRegion *Region = pointee(Passed);
@@ -443,7 +445,7 @@ void Typestate::checkOpen(ContractRow Row, const CallEvent &Call,
   const contract &Contract = *Row.Contract;
   const handle &Handle = Contract.opens.handle;
   ProgramStateRef State = C.getState();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   checkForeignExtension(Row, Call, Report, C);
   if (Handle.form == STORED_THROUGH)
     if (const MemRegion *Target = target(argumentValue(Call, Handle.at)))
@@ -471,7 +473,7 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
                                    const CallEvent &Call,
                                    CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   bool Dereferenced = false;
   for (argument At : {Routine.writes, Routine.reads, Routine.also_reads}) {
     if (!At || At > Call.getNumArgs())
@@ -534,7 +536,7 @@ void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
   if (!Found)
     return;
   const family &Family = Found->getFamily();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   if (Found->isPointer() && Found->isClosed()) {
     Finding F(Family.misuse, &Found->getOpener(),
               std::string(Family.resource) + " used after it was " +
@@ -585,7 +587,7 @@ void Typestate::checkDereference(const Expr *Pointer, const Expr *Whole,
       break;
   }
   const family &Family = Found->getFamily();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   Finding F(Family.unchecked, &Found->getOpener(), canBeNull(*Found));
   F.Range = Pointer->getSourceRange();
   F.About = {Key};
@@ -750,7 +752,7 @@ void Typestate::checkBind(SVal Location, SVal Value,
         State = setResource(State, Entry.first, Noted);
       }
 
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   State = overwriteHolder(State, Target, Key, Report);
   // A pointer to itself holds nothing.
   if (Key && Target->getBaseRegion() != Key)
@@ -774,7 +776,7 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
     return Variable && Variable->getStackFrame() == Frame;
   };
 
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   llvm::SmallVector<ResourceKey, 4> Touched;
   for (const auto &Held : holders(State)) {
     if (!IsOfThisFrame(Held.first))
@@ -834,7 +836,7 @@ void Typestate::checkLiveSymbols(ProgramStateRef State,
 void Typestate::checkDeadSymbols(SymbolReaper &Reaper,
                                  CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C);
+  Findings Report(On, C, this);
   for (const auto &Entry : resources(State)) {
     const auto *Region = dyn_cast<SymbolicRegion>(Entry.first);
     const Resource &R = Entry.second;

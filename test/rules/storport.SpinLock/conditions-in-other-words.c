@@ -36,6 +36,7 @@ VOID second_operand_is_another(PDEVICE Device) {
   if (Device->Number == 3 && Device->Flags)
     StorPortReleaseSpinLock( // expected-warning {{for which no spin lock was acquired}}
         Device, &lock);
+  // expected-warning@+1 {{spin lock is never released}}
 }
 
 VOID silent_when_either_mode_releases(PDEVICE Device) {
@@ -136,4 +137,15 @@ VOID silent_when_the_answer_is_kept(PDEVICE Device) {
   out_of_sight(Device);
   if (locked)
     StorPortReleaseSpinLock(Device, &lock);
+}
+
+VOID function_asks_about_another_device(PDEVICE Device, PDEVICE Other) {
+  STOR_LOCK_HANDLE lock = {0};
+  if (needed(Device))
+    StorPortAcquireSpinLock(Device, InterruptLock, NULL, &lock);
+  out_of_sight(Device);
+  if (needed(Other))
+    StorPortReleaseSpinLock( // expected-warning {{for which no spin lock was acquired}}
+        Device, &lock);
+  // expected-warning@+1 {{spin lock is never released}}
 }
