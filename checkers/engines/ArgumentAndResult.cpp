@@ -119,6 +119,11 @@ void ArgumentAndResult::checkPreCall(const CallEvent &Call,
     checkLength(Row, Call, Report, C);
     if (Row.Contract->closes.count)
       checkCount(Row, Call, Report, C);
+    // What is written to the registry is read from the buffer.
+    const auto &Uses = Row.Contract->uses;
+    if (Uses.access == READS || Uses.access == READS_UNTIL_CLOSED)
+      State = checkContent(State, argumentValue(Call, Uses.at),
+                           Call.getSourceRange(), Report);
   } else if (!resources(State).isEmpty()) {
     const memory_routine *Routine =
         lookUpMemoryRoutine(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));

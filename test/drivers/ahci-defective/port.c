@@ -7,7 +7,7 @@
  * each wait below is a few short steps; what needs longer uses a timer.
  */
 #define AHCI_WAIT_STEP_MICROSECONDS 50
-#define AHCI_WAIT_STEPS 8
+#define AHCI_WAIT_STEPS 5
 
 ULONG AhciReadPort(PAHCI_CHANNEL Channel, ULONG Register) {
   return AtaPortReadRegisterUlong((PULONG)(Channel->Port + Register));

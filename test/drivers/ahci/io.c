@@ -455,7 +455,7 @@ static BOOLEAN AhciHwReset(PVOID ChannelExtension) {
 
   if (channel->DumpMode) {
     /* No timers here: stall as long as one routine may. */
-    AtaPortStallExecution(500);
+    AtaPortStallExecution(100);
     AhciPortEndReset(channel);
     AhciPortSetInterrupts(channel, TRUE);
     return AhciPortStartEngine(channel);

@@ -203,7 +203,7 @@ static ULONG NvmeProbeSizes(PNVME_EXTENSION Extension) {
     if (Status != STOR_STATUS_SUCCESS) {
       continue;
     }
-    Range.RangeLength &= ~(ULONG)(NVME_PAGE_SIZE - 1);
+    Range.RangeLength -= NVME_PAGE_SIZE;
     Pages = Range.RangeLength >> NVME_PAGE_SHIFT;
     Status = StorPortFreeHostMemoryBuffer(Extension, &Range, Count);
     if (Status == STOR_STATUS_SUCCESS) {

@@ -90,9 +90,10 @@ static BOOLEAN ChannelInit(PVOID ChannelExtension,
   Channel->Done = AtaPortRegistryRead(Channel, 0, TRUE, "Speed", IDE_REG_DWORD,
                                       Channel->Buffer, &Channel->Length);
   Channel->Length = 4;
-  Channel->Done |=
-      AtaPortRegistryWrite(Channel, 0, TRUE, "Speed", IDE_REG_DWORD,
-                           Channel->Buffer, &Channel->Length);
+  if (Channel->Done)
+    Channel->Done =
+        AtaPortRegistryWrite(Channel, 0, TRUE, "Speed", IDE_REG_DWORD,
+                             Channel->Buffer, &Channel->Length);
   AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
   return TRUE;
 }

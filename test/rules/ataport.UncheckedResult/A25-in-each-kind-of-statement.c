@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// RUN: %verify %s
+// A25: a BOOLEAN is looked at where a statement asks for it, and dropped where
+// a statement is nothing but the call.
+#include <irb.h>
+
+#define WRITE                                                                  \
+  AtaPortRegistryControllerKeyWrite(Channel, 0, "Depth", IDE_REG_BINARY,       \
+                                    Buffer, 16)
+
+VOID after_a_label(PVOID Channel, PUCHAR Buffer, BOOLEAN Again) {
+again:
+  WRITE; // expected-warning {{is not looked at}}
+  if (Again) {
+    Again = FALSE;
+    goto again;
+  }
+}
+
+VOID after_a_case(PVOID Channel, PUCHAR Buffer, ULONG Which) {
+  switch (Which) {
+  case 1:
+    WRITE; // expected-warning {{is not looked at}}
+  default:
+    WRITE; // expected-warning {{is not looked at}}
+  }
+}
+
+VOID branches(PVOID Channel, PUCHAR Buffer, BOOLEAN First) {
+  if (First)
+    WRITE; // expected-warning {{is not looked at}}
+  else
+    WRITE; // expected-warning {{is not looked at}}
+}
+
+VOID body_of_a_while_loop(PVOID Channel, PUCHAR Buffer, ULONG Count) {
+  while (Count--)
+    WRITE; // expected-warning {{is not looked at}}
+}
+
+VOID body_of_a_do_loop(PVOID Channel, PUCHAR Buffer, ULONG Count) {
+  do
+    WRITE; // expected-warning {{is not looked at}}
+  while (--Count);
+}
+
+VOID body_of_a_for_loop(PVOID Channel, PUCHAR Buffer, ULONG Count) {
+  for (; Count; --Count)
+    WRITE; // expected-warning {{is not looked at}}
+}
+
+VOID beginning_of_a_for_loop(PVOID Channel, PUCHAR Buffer, ULONG Count) {
+  for (WRITE; Count; --Count) // expected-warning {{is not looked at}}
+    ;
+}
+
+VOID step_of_a_for_loop(PVOID Channel, PUCHAR Buffer, ULONG Count) {
+  for (; Count--; WRITE) // expected-warning {{is not looked at}}
+    ;
+}
+
+VOID before_a_comma(PVOID Channel, PUCHAR Buffer) {
+  WRITE, WRITE; // expected-warning 2 {{is not looked at}}
+}
+
+VOID silent_as_a_condition(PVOID Channel, PUCHAR Buffer) {
+  if (WRITE)
+    AtaPortStallExecution(1);
+  while (!WRITE)
+    AtaPortStallExecution(1);
+  while (WRITE)
+    AtaPortStallExecution(1);
+  do
+    AtaPortStallExecution(1);
+  while (WRITE);
+  for (; WRITE;)
+    AtaPortStallExecution(1);
+  if ((AtaPortStallExecution(1), WRITE))
+    AtaPortStallExecution(1);
+  switch (WRITE) {
+  case FALSE:
+    AtaPortStallExecution(1);
+  }
+}
+
+BOOLEAN silent_when_it_is_returned(PVOID Channel, PUCHAR Buffer) {
+  return AtaPortStallExecution(1), (WRITE);
+}
+
+VOID silent_as_part_of_an_expression(PVOID Channel, PUCHAR Buffer,
+                                     PULONG Errors) {
+  *Errors += !WRITE;
+  *Errors = *Errors + WRITE;
+  Errors[WRITE] = 1;
+}
+
+VOID silent_when_it_is_cast_to_void(PVOID Channel, PUCHAR Buffer) {
+  (void)WRITE;
+  (void)(WRITE);
+}
