@@ -6,6 +6,7 @@
 #                  findings and our notes with its expected-… comments
 #   %verify_optin  the same with the opt-in packages
 #   %analyze       analyses and prints, for FileCheck
+#   %native        compiles for this machine, traced, to link with %model (LLVM 19)
 import os
 
 import lit.formats
@@ -27,6 +28,11 @@ config.available_features.add(f"llvm-{llvm}")
 config.environment["PATH"] = bin_dir + ":" + os.environ["PATH"]
 
 clang = f"{bin_dir}/clang --config {root}/models/miniport.cfg"
+# Compiles a driver that runs on the executable port drivers.
+native = (
+    f"{bin_dir}/clang --config {root}/models/native.cfg -I{root}/models -g"
+    f" -fpass-plugin={root}/build/{llvm}/models/MiniportTrace.so"
+)
 # The default checkers of `clang --analyze` stay on: ours live beside them.
 analyze = (
     f"{clang} --analyze -Xclang -load -Xclang {plugin}"
@@ -41,6 +47,10 @@ config.substitutions += [
     ("%verify", analyze + ours + verify),
     ("%analyze", analyze + ours),
     ("%clang", clang),
+    ("%native", native),
+    ("%trace", f"{root}/build/{llvm}/models/MiniportTrace.so"),
+    ("%model_sanitized", f"{root}/build/{llvm}/models/libminiport_model_sanitized.a"),
+    ("%model", f"{root}/build/{llvm}/models/libminiport_model.a"),
     ("%llvm", llvm),
     ("%bin", bin_dir),
     ("%plugin", plugin),

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Registration, and what belongs to the start of an adapter. families.md,
+ * section B. */
+#include "routine.h"
+
+#include <string.h>
+
+static HW_INITIALIZATION_DATA registered;
+static PVOID hw_context;
+static bool is_registered;
+
+const HW_INITIALIZATION_DATA *storport_registered(void) {
+  return is_registered ? &registered : NULL;
+}
+
+PVOID storport_hw_context(void) { return hw_context; }
+
+void registration_clear(void) { is_registered = false; }
+
+static bool runs_in(const char *callback) {
+  const char *now = context_now()->callback;
+
+  return now == NULL || strcmp(now, callback) == 0;
+}
+
+/* storport/nf-storport-storportinitialize */
+ULONG StorPortInitialize(PVOID Argument1, PVOID Argument2,
+                         PHW_INITIALIZATION_DATA HwInitializationData,
+                         PVOID HwContext) {
+  CALLED("StorPortInitialize", GIVEN(Argument1), GIVEN(Argument2),
+         GIVEN(HwInitializationData), GIVEN(HwContext));
+  if (HwInitializationData == NULL)
+    return (ULONG)STATUS_INVALID_PARAMETER;
+  if (HwInitializationData->HwInitializationDataSize != sizeof(registered))
+    return (ULONG)STATUS_REVISION_MISMATCH;
+  registered = *HwInitializationData;
+  hw_context = HwContext;
+  is_registered = true;
+  return STATUS_SUCCESS;
+}
+
+/* storport/nf-storport-storportenablepassiveinitialization */
+BOOLEAN
+StorPortEnablePassiveInitialization(
+    PVOID HwDeviceExtension,
+    PHW_PASSIVE_INITIALIZE_ROUTINE HwPassiveInitialization) {
+  CALLED("StorPortEnablePassiveInitialization", GIVEN(HwPassiveInitialization));
+  REGISTERED("HwStorPassiveInitializeRoutine", HwPassiveInitialization);
+  if (!runs_in("HwInitialize") || HwPassiveInitialization == NULL)
+    return FALSE;
+  storport_adapter_of(HwDeviceExtension)->passive_initialize =
+      HwPassiveInitialization;
+  return TRUE;
+}
+
+/* storport/nf-storport-storportinitializeperfopts: nothing is optimised. */
+ULONG StorPortInitializePerfOpts(PVOID HwDeviceExtension, BOOLEAN Query,
+                                 PPERF_CONFIGURATION_DATA PerfConfigData) {
+  (void)HwDeviceExtension;
+  CALLED("StorPortInitializePerfOpts", Query, GIVEN(PerfConfigData));
+  if (PerfConfigData == NULL)
+    return STOR_STATUS_INVALID_PARAMETER;
+  if (!runs_in("HwInitialize") && !runs_in("HwStorPassiveInitializeRoutine"))
+    return STOR_STATUS_UNSUCCESSFUL;
+  if (Query)
+    give_ulong(&PerfConfigData->Flags, 0);
+  return STOR_STATUS_SUCCESS;
+}
+
+/* storport/nf-storport-storportgetstartioperfparams */
+ULONG StorPortGetStartIoPerfParams(
+    PVOID HwDeviceExtension, PSCSI_REQUEST_BLOCK Srb,
+    PSTARTIO_PERFORMANCE_PARAMETERS StartIoPerfParams) {
+  (void)HwDeviceExtension;
+  CALLED("StorPortGetStartIoPerfParams", GIVEN(Srb), GIVEN(StartIoPerfParams));
+  if (Srb == NULL || StartIoPerfParams == NULL)
+    return STOR_STATUS_INVALID_PARAMETER;
+  give_ulong(&StartIoPerfParams->MessageNumber, 0);
+  give_ulong(&StartIoPerfParams->ChannelNumber, 0);
+  return STOR_STATUS_SUCCESS;
+}
+
+/* storport/nf-storport-storportsetadapterbustype */
+ULONG StorPortSetAdapterBusType(PVOID HwDeviceExtension, ULONG BusType) {
+  (void)HwDeviceExtension;
+  CALLED("StorPortSetAdapterBusType", BusType);
+  return runs_in("HwFindAdapter") ? STOR_STATUS_SUCCESS
+                                  : STOR_STATUS_UNSUCCESSFUL;
+}
+
+/* storport/nf-storport-storportsetfeaturelist */
+ULONG StorPortSetFeatureList(PVOID HwDeviceExtension, ULONG FeatureCount,
+                             PSTORPORT_FEATURE_TYPE FeatureList) {
+  (void)HwDeviceExtension;
+  CALLED("StorPortSetFeatureList", FeatureCount, GIVEN(FeatureList));
+  if (FeatureList == NULL || FeatureCount == 0 ||
+      FeatureCount > StorportFeatureMax)
+    return STOR_STATUS_INVALID_PARAMETER;
+  return STOR_STATUS_SUCCESS;
+}
+
+/* storport/nf-storport-storportsetpowersettingnotificationguids */
+ULONG StorPortSetPowerSettingNotificationGuids(PVOID HwDeviceExtension,
+                                               ULONG GuidCount, LPGUID Guid) {
+  (void)HwDeviceExtension;
+  CALLED("StorPortSetPowerSettingNotificationGuids", GuidCount, GIVEN(Guid));
+  return Guid != NULL ? STOR_STATUS_SUCCESS : STOR_STATUS_INVALID_PARAMETER;
+}
+
+/* storport/nf-storport-storportupdateadaptermaxio */
+ULONG StorPortUpdateAdapterMaxIO(PVOID HwDeviceExtension, ULONG MaxIoCount) {
+  (void)HwDeviceExtension;
+  CALLED("StorPortUpdateAdapterMaxIO", MaxIoCount);
+  if (!runs_in("HwInitialize") && !runs_in("HwStorPassiveInitializeRoutine"))
+    return STOR_STATUS_INVALID_DEVICE_REQUEST;
+  return STOR_STATUS_SUCCESS;
+}
+
+/* storport/nf-storport-storportmarkdumpmemory */
+ULONG StorPortMarkDumpMemory(PVOID HwDeviceExtension, PVOID Address,
+                             ULONG_PTR Length, ULONG Flags) {
+  (void)HwDeviceExtension;
+  CALLED("StorPortMarkDumpMemory", GIVEN(Address), Length, Flags);
+  if ((Flags & ~(ULONG)MARK_DUMP_MEMORY_FLAG_PHYSICAL_ADDRESS) != 0)
+    return STOR_STATUS_INVALID_PARAMETER;
+  return STOR_STATUS_SUCCESS;
+}
