@@ -48,6 +48,16 @@ bool knownToBeNonzero(ProgramStateRef State, SVal Value) {
   return false;
 }
 
+/// The length that the routine is told.
+SVal lengthOf(ContractRow Row, const CallEvent &Call, ProgramStateRef State) {
+  const auto &Length = Row.Contract->length;
+  if (Length.in_out)
+    return numberAt(State, argumentValue(Call, Length.in_out));
+  if (Length.by_value)
+    return argumentValue(Call, Length.by_value);
+  return UnknownVal();
+}
+
 /// Whether the last filling of \p R failed, as far as the path tells.
 bool mayHaveFailed(ProgramStateRef State, const Resource &R) {
   if (R.FillFailed || !R.FillResult)
@@ -121,7 +131,9 @@ void ArgumentAndResult::checkPreCall(const CallEvent &Call,
       checkCount(Row, Call, Report, C);
     // What is written to the registry is read from the buffer.
     const auto &Uses = Row.Contract->uses;
-    if (Uses.access == READS || Uses.access == READS_UNTIL_CLOSED)
+    auto Bytes = knownNumber(State, lengthOf(Row, Call, State));
+    if ((Uses.access == READS || Uses.access == READS_UNTIL_CLOSED) &&
+        !(Bytes && *Bytes == 0))
       State = checkContent(State, argumentValue(Call, Uses.at),
                            Call.getSourceRange(), Report);
   } else if (!resources(State).isEmpty()) {
@@ -181,16 +193,11 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
   const contract &Contract = *Row.Contract;
   const family &Family = *Row.Family;
   ProgramStateRef State = C.getState();
-  SVal Length = UnknownVal();
-  argument At = Contract.length.by_value;
-  if (At)
-    Length = argumentValue(Call, At);
-  if (Contract.length.in_out) {
-    At = Contract.length.in_out;
-    Length = numberAt(State, argumentValue(Call, At));
-  }
+  argument At = Contract.length.in_out ? Contract.length.in_out
+                                       : Contract.length.by_value;
   if (!At)
     return;
+  SVal Length = lengthOf(Row, Call, State);
   const std::string Routine = Contract.routine;
   auto finding = [&](rule Rule, std::string Message, ResourceKey About) {
     Finding F(Rule, &Contract, std::move(Message));
@@ -224,7 +231,9 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
   if (!Found || !Found->isOpen() || &Found->getFamily() != &Family)
     return;
   if (SymbolRef Left = Length.getAsSymbol();
-      Left && Left == Found->LengthLeft && mayHaveFailed(State, *Found) &&
+      Left && Left == Found->LengthLeft && Found->LengthResult &&
+      !State->isNonNull(nonloc::SymbolVal(Found->LengthResult))
+           .isConstrainedTrue() &&
       !holds(State, BO_LE, Length, Found->Capacity) &&
       Contract.uses.access == FILLS) {
     finding(Family.length,
@@ -236,6 +245,11 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
     return;
   }
   auto Offset = byteOffset(pointee(Passed));
+  if (!Number && Offset && *Offset > 0 && Length == Found->Capacity)
+    finding(Family.length,
+            Routine + " is told of more bytes than the " + Family.resource +
+                " has behind the address that is passed",
+            Key);
   if (!Offset || !Number)
     return;
   int64_t Needs = *Offset + static_cast<int64_t>(*Number);

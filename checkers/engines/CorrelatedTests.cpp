@@ -192,6 +192,28 @@ void CorrelatedTests::visitStore(const PostStore &Store,
   });
 }
 
+/// A port routine that is given the address of a member or variable stores to
+/// it: what was asked before the call is another question.
+void CorrelatedTests::visitCall(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || !(lookUpContract(Callee) || lookUpPortRoutine(Callee)))
+    return;
+  for (const Expr *Argument : Call->arguments()) {
+    const auto *Address = dyn_cast<UnaryOperator>(Argument->IgnoreParenCasts());
+    if (!Address || Address->getOpcode() != UO_AddrOf)
+      continue;
+    const Expr *Target = Address->getSubExpr()->IgnoreParenCasts();
+    const auto *Member = dyn_cast<MemberExpr>(Target);
+    const auto *Reference = dyn_cast<DeclRefExpr>(Target);
+    const ValueDecl *Stored = Member      ? Member->getMemberDecl()
+                              : Reference ? Reference->getDecl()
+                                          : nullptr;
+    llvm::erase_if(Later, [&](const Test &T) {
+      return llvm::is_contained(T.Members, Stored);
+    });
+  }
+}
+
 PathDiagnosticPieceRef
 CorrelatedTests::VisitNode(const ExplodedNode *Node,
                            BugReporterContext &Context,
@@ -200,6 +222,11 @@ CorrelatedTests::VisitNode(const ExplodedNode *Node,
     visitStore(*Store, Node, Report);
     return nullptr;
   }
+  if (auto Statement = Node->getLocationAs<PostStmt>())
+    if (const auto *Call = Statement->getStmtAs<CallExpr>()) {
+      visitCall(Call);
+      return nullptr;
+    }
   auto Edge = Node->getLocationAs<BlockEdge>();
   if (!Edge)
     return nullptr;

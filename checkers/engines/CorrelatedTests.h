@@ -44,6 +44,7 @@ private:
 
   void compare(Test Now, const clang::ento::ExplodedNode *Node,
                clang::ento::PathSensitiveBugReport &Report);
+  void visitCall(const clang::CallExpr *Call);
   void visitStore(const clang::PostStore &Store,
                   const clang::ento::ExplodedNode *Node,
                   clang::ento::PathSensitiveBugReport &Report);

@@ -69,6 +69,16 @@ std::pair<ProgramStateRef, SVal> storeNumber(ProgramStateRef State, argument At,
       Number};
 }
 
+/// A pointer to memory that no variable is in.
+SVal newMemory(CheckerContext &C, const CallEvent &Call, QualType Type) {
+  SVal Pointer = conjure(C, Call, Type, &HandleTag);
+  SymbolRef Symbol = Pointer.getAsLocSymbol();
+  if (!Symbol)
+    return Pointer;
+  return loc::MemRegionVal(
+      C.getSValBuilder().getRegionManager().getSymbolicHeapRegion(Symbol));
+}
+
 /// What parameter \p At points to holds the pointer to \p Key now.
 ProgramStateRef holdBy(ProgramStateRef State, const CallEvent &Call,
                        argument At, ResourceKey Key) {
@@ -223,11 +233,15 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   if (Contract.length.by_value)
     Opened.Capacity = Opened.Asked =
         argumentValue(Call, Contract.length.by_value);
+  bool NoRoom = false; // for a single entry: refused
   if (Contract.length.in_out) {
     SVal Length = argumentValue(Call, Contract.length.in_out);
     Opened.Asked = numberAt(State, Length);
-    std::tie(State, Opened.Capacity) =
-        storeNumber(State, Contract.length.in_out, Call, C);
+    auto Room = knownNumber(State, Opened.Asked);
+    NoRoom = Contract.length.counts_entries && Room && *Room == 0;
+    if (!NoRoom)
+      std::tie(State, Opened.Capacity) =
+          storeNumber(State, Contract.length.in_out, Call, C);
   }
   if (Contract.raises_irql.by)
     if (auto Lock =
@@ -239,10 +253,10 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   ResourceKey Key = nullptr;
   SVal Pointer = UnknownVal();
   if (Handle.form == RETURNED) {
-    Pointer = conjure(C, Call, Call.getResultType(), &HandleTag);
+    Pointer = newMemory(C, Call, Call.getResultType());
     Key = pointee(Pointer);
   } else if (Handle.form == STORED_THROUGH) {
-    Pointer = conjure(C, Call, C.getASTContext().VoidPtrTy, &HandleTag);
+    Pointer = newMemory(C, Call, C.getASTContext().VoidPtrTy);
     Key = pointee(Pointer);
     if (const MemRegion *Where = target(argumentValue(Call, Handle.at));
         holdsScalar(Where))
@@ -292,17 +306,23 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     return;
   }
 
+  if (NoRoom) {
+    Fail(Contract.opens.failures[0], Name + " fails here");
+    return;
+  }
+
   ProgramStateRef Worked = State;
   if (Opened.isPointer())
     Worked = Worked->assume(Pointer.castAs<DefinedOrUnknownSVal>(), true);
   if (Handle.form == STORAGE)
     Worked = forgetContents(Worked, Key, C, Call);
-  if (Worked && Contract.length.counts_entries) {
-    // At least one entry, and no more than the array has.
-    auto Count = Opened.Capacity.getAs<DefinedOrUnknownSVal>();
-    if (Count)
+  // At least one entry or byte ...
+  if (Worked && Contract.length.in_out)
+    if (auto Count = Opened.Capacity.getAs<DefinedOrUnknownSVal>())
       if (ProgramStateRef Some = Worked->assume(*Count, true))
         Worked = Some;
+  if (Worked && Contract.length.counts_entries) {
+    // ... and no more than the array has.
     SVal Fits = SVB.evalBinOp(Worked, BO_LE, Opened.Capacity, Opened.Asked,
                               SVB.getConditionType());
     if (auto Condition = Fits.getAs<DefinedOrUnknownSVal>())
@@ -408,6 +428,7 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
       Used.FilledAt = Bytes;
       Used.FilledBy = &Contract;
       Used.LengthLeft = LengthLeft.getAsSymbol();
+      Used.LengthResult = Result.getAsSymbol();
       Note = noteAbout(C, On, Key,
                        note(Row.Family->resource, "passed to be filled"));
     }

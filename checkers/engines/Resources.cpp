@@ -28,6 +28,7 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddBoolean(ResultNoted);
   ID.AddPointer(FilledAt);
   ID.AddPointer(LengthLeft);
+  ID.AddPointer(LengthResult);
   ID.AddPointer(DeferredAt);
   ID.AddPointer(DeferredResult);
   DeferredLength.Profile(ID);
@@ -41,8 +42,8 @@ bool Resource::operator==(const Resource &Other) const {
     return std::tie(R.At, R.Opener, R.Owner, R.Capacity, R.Asked, R.Kept,
                     R.Adopted, R.Changed, R.FillResult, R.FilledBy,
                     R.FillFailed, R.ResultNoted, R.FilledAt, R.LengthLeft,
-                    R.DeferredAt, R.DeferredResult, R.DeferredLength,
-                    R.OpenedBy, R.StatusIn, R.RaisesIrqlTo);
+                    R.LengthResult, R.DeferredAt, R.DeferredResult,
+                    R.DeferredLength, R.OpenedBy, R.StatusIn, R.RaisesIrqlTo);
   };
   return Members(*this) == Members(Other);
 }

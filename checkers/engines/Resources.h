@@ -78,6 +78,7 @@ public:
   /// The address that routine filled from, and the length it left behind.
   const clang::ento::MemRegion *FilledAt = nullptr;
   clang::ento::SymbolRef LengthLeft = nullptr;
+  clang::ento::SymbolRef LengthResult = nullptr; // of that filling
 
   /// Takes the last filling for one that worked, or for the driver's own bytes.
   void forgetFilling() {

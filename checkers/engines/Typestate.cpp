@@ -6,6 +6,15 @@
 using namespace clang;
 using namespace ento;
 
+// The return statement that ends the function, until it has ended. Without it,
+// two of them that leave the same behind would be one to clang, and what is
+// lost would be reported at one of them.
+REGISTER_TRAIT_WITH_PROGRAMSTATE(ReturnTaken, const void *)
+
+// The failed resources whose NULL an inlined call returned.
+REGISTER_MAP_WITH_PROGRAMSTATE(NullReturned, const clang::CallExpr *,
+                               const clang::ento::MemRegion *)
+
 namespace miniport_check {
 namespace {
 
@@ -50,44 +59,86 @@ const char *notHandedOut(const MemRegion *Region, const MemRegion *Owner) {
   return nullptr;
 }
 
-/// The failed resource behind a NULL that is passed to be used: a helper tested
-/// it, and its caller went on regardless.
-ResourceKey failedAndNull(ProgramStateRef State, ContractRow Row,
-                          const CallEvent &Call, CheckerContext &C) {
-  argument At = Row.Contract->uses.at;
-  auto Number = knownNumber(State, argumentValue(Call, At));
-  if (!Number || *Number != 0 ||
-      Call.getArgExpr(At - 1)->isNullPointerConstant(
-          C.getASTContext(), Expr::NPC_ValueDependentIsNotNull))
-    return nullptr;
-  const MemRegion *Owner = pointee(argumentValue(Call, Row.Contract->owner));
-  for (const auto &Entry : resources(State))
-    if (Entry.second.isFailed() && Entry.second.getOwner() == Owner &&
-        &Entry.second.getFamily() == Row.Family)
-      return Entry.first;
-  return nullptr;
-}
-
 /// The variable or member that \p E names, followed through pointers as far as
 /// they are known; or null. The environment has forgotten the value of E when
 /// it is part of an expression that is already evaluated.
-const MemRegion *variableOf(const Expr *E, CheckerContext &C) {
+const MemRegion *variableOf(const Expr *E, const LocationContext *Frame,
+                            ProgramStateRef State) {
   E = E->IgnoreParenCasts();
-  ProgramStateRef State = C.getState();
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
-    return Variable ? State->getLValue(Variable, C.getLocationContext())
-                          .getAsRegion()
-                    : nullptr;
+    return Variable ? State->getLValue(Variable, Frame).getAsRegion() : nullptr;
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+    const Expr *Array = Subscript->getBase()->IgnoreParenImpCasts();
+    const MemRegion *Base = Array->getType()->isArrayType()
+                                ? variableOf(Array, Frame, State)
+                                : nullptr;
+    SValBuilder &SVB = State->getStateManager().getSValBuilder();
+    Expr::EvalResult Index;
+    if (!Base || !Subscript->getIdx()->EvaluateAsInt(Index, SVB.getContext()))
+      return nullptr;
+    return State
+        ->getLValue(E->getType(),
+                    SVB.makeArrayIndex(Index.Val.getInt().getZExtValue()),
+                    loc::MemRegionVal(Base))
+        .getAsRegion();
   }
   const auto *Member = dyn_cast<MemberExpr>(E);
   const auto *Field =
       Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
-  const MemRegion *Base = Field ? variableOf(Member->getBase(), C) : nullptr;
+  const MemRegion *Base =
+      Field ? variableOf(Member->getBase(), Frame, State) : nullptr;
   if (Base && Member->isArrow())
     Base = State->getSVal(Base).getAsRegion();
   return Base ? State->getLValue(Field, loc::MemRegionVal(Base)).getAsRegion()
               : nullptr;
+}
+
+/// The failed resource whose NULL is the value of \p E: it was tested, and the
+/// driver went on regardless. \p E names what holds it, or is a call that
+/// returned it.
+ResourceKey failedBehind(const Expr *E, const LocationContext *Frame,
+                         ProgramStateRef State) {
+  const ResourceKey *Held = nullptr;
+  if (const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenCasts()))
+    Held = State->get<NullReturned>(Call);
+  else if (const MemRegion *Holder = variableOf(E, Frame, State))
+    Held = holders(State).lookup(Holder);
+  const Resource *Found = Held ? findResource(State, *Held) : nullptr;
+  return Found && Found->isFailed() && Found->isPointer() ? *Held : nullptr;
+}
+
+/// The failed resource whose NULL a function returns: in the variable \p E, or
+/// in the only variable of the function that has one, where E is NULL itself.
+ResourceKey failedAndReturned(const Expr *E, CheckerContext &C) {
+  ProgramStateRef State = C.getState();
+  if (!E->isNullPointerConstant(C.getASTContext(),
+                                Expr::NPC_ValueDependentIsNotNull))
+    return failedBehind(E, C.getLocationContext(), State);
+  ResourceKey Only = nullptr;
+  for (const auto &Held : holders(State)) {
+    const VarRegion *Variable = localVariable(Held.first);
+    const Resource *Found = findResource(State, Held.second);
+    if (!Variable || Variable->getStackFrame() != C.getStackFrame() || !Found ||
+        !Found->isFailed() || !Found->isPointer() || Held.second == Only)
+      continue;
+    if (Only)
+      return nullptr;
+    Only = Held.second;
+  }
+  return Only;
+}
+
+/// What a variable or member gets by statement \p S, or null.
+const Expr *assignedBy(const Stmt *S) {
+  if (const auto *Operator = dyn_cast<BinaryOperator>(S))
+    return Operator->getOpcode() == BO_Assign ? Operator->getRHS() : nullptr;
+  const auto *Declaration = dyn_cast<DeclStmt>(S);
+  const auto *Variable = Declaration && Declaration->isSingleDecl()
+                             ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
+                             : nullptr;
+  return Variable ? Variable->getInit() : nullptr;
 }
 
 std::string canBeNull(const Resource &Failed) {
@@ -313,10 +364,6 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   const handle &Handle = Contract.closes.handle;
   SVal Passed = argumentValue(Call, Handle.at);
   const MemRegion *Region = pointee(Passed);
-  if (!Region) {
-    Report.goOn(State);
-    return;
-  }
   auto finding = [&](rule Rule, std::string Message, ResourceKey Key) {
     Finding F(Rule, &Contract, std::move(Message));
     F.Range = Call.getArgSourceRange(Handle.at - 1);
@@ -326,7 +373,14 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   };
 
   ResourceKey Key = keyOfPointer(State, Passed);
+  if (!Region && Handle.form == PASSED && Passed.isZeroConstant())
+    Key = failedBehind(Call.getArgExpr(Handle.at - 1), C.getLocationContext(),
+                       State);
   const Resource *Found = findResource(State, Key);
+  if (!Region && !Found) {
+    Report.goOn(State);
+    return;
+  }
   if (!Found) {
     if (Handle.form == PASSED) {
       if (const char *What = notHandedOut(
@@ -358,7 +412,7 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
             Key));
       State = setResource(State, Key, Found->in(Stage::Unknown));
     }
-  } else if (Handle.form == PASSED && isInside(Region, Key)) {
+  } else if (Region && Handle.form == PASSED && isInside(Region, Key)) {
     if (!Found->isUnknown())
       Report.add(finding(Family.misuse,
                          std::string(Contract.routine) +
@@ -370,11 +424,12 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   } else if (Found->isFailed()) {
     std::string Nothing = "no " + Noun + " to be " + Closed + ": " +
                           Found->getOpener().routine + " failed on this path";
-    if (!Contract.closes.refuses_null)
+    if (!Contract.closes.refuses_null) {
       Report.add(finding(Family.unchecked,
                          Found->isPointer() ? canBeNull(*Found) : Nothing,
                          Key));
-    State = setResource(State, Key, Found->in(Stage::Unknown));
+      State = setResource(State, Key, Found->in(Stage::Unknown));
+    }
   } else if (Found->isClosed()) {
     Report.add(finding(Family.misuse, Noun + " " + Closed + " twice", Key));
   } else if (Found->isOpen()) {
@@ -398,8 +453,10 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
   checkForeignExtension(Row, Call, Report, C);
   SVal Passed = argumentValue(Call, Contract.uses.at);
   const MemRegion *Region = pointee(Passed);
-  ResourceKey Key =
-      Region ? keyOfPointer(State, Passed) : failedAndNull(State, Row, Call, C);
+  ResourceKey Key = keyOfPointer(State, Passed);
+  if (!Region && Passed.isZeroConstant())
+    Key = failedBehind(Call.getArgExpr(Contract.uses.at - 1),
+                       C.getLocationContext(), State);
   const Resource *Found = findResource(State, Key);
   if (!Region && !Found) {
     Report.goOn(State);
@@ -479,6 +536,9 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
     if (!At || At > Call.getNumArgs())
       continue;
     ResourceKey Key = keyOfPointer(State, argumentValue(Call, At));
+    if (!Key && argumentValue(Call, At).isZeroConstant())
+      Key =
+          failedBehind(Call.getArgExpr(At - 1), C.getLocationContext(), State);
     if (const MemRegion *Bytes = pointee(argumentValue(Call, At));
         Bytes && At != Routine.writes)
       State = keepHeldIn(State, Bytes);
@@ -566,10 +626,7 @@ void Typestate::checkDereference(const Expr *Pointer, const Expr *Whole,
   SVal Value = C.getSVal(Pointer);
   ResourceKey Key = keyOfPointer(State, Value);
   if (!Key && Value.isZeroConstant())
-    // A helper tested it, and its caller went on regardless.
-    if (const MemRegion *Holder = variableOf(Pointer, C))
-      if (const ResourceKey *Held = holders(State).lookup(Holder))
-        Key = *Held;
+    Key = failedBehind(Pointer, C.getLocationContext(), State);
   const Resource *Found = findResource(State, Key);
   if (!Found || !Found->isFailed() || !Found->isPointer())
     return;
@@ -632,6 +689,8 @@ static ProgramStateRef leaveJudgement(ProgramStateRef State,
         Judged = Judged.in(Stage::Unknown);
       if (R.FillResult && Call.getArgSVal(I).getAsSymbol() == R.FillResult)
         Judged.forgetFilling();
+      if (R.LengthResult && Call.getArgSVal(I).getAsSymbol() == R.LengthResult)
+        Judged.LengthLeft = nullptr;
     }
     if (!(Judged == R))
       State = setResource(State, Entry.first, Judged);
@@ -703,7 +762,7 @@ ProgramStateRef Typestate::overwriteHolder(ProgramStateRef State,
 }
 
 void Typestate::checkBind(SVal Location, SVal Value,
-                          const Stmt *BIND_AT_DECLARATION,
+                          const Stmt *S BIND_AT_DECLARATION,
                           CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   if (resources(State).isEmpty())
@@ -713,6 +772,9 @@ void Typestate::checkBind(SVal Location, SVal Value,
   if (const Resource *Found = findResource(State, Key);
       !Found || !Found->isPointer())
     Key = nullptr;
+  if (!Key && Value.isZeroConstant())
+    if (const Expr *Assigned = assignedBy(S))
+      Key = failedBehind(Assigned, C.getLocationContext(), State);
   if (!Target) {
     if (Key)
       C.addTransition(setResource(
@@ -760,16 +822,50 @@ void Typestate::checkBind(SVal Location, SVal Value,
   Report.goOn(State, Note);
 }
 
+void Typestate::checkBeginFunction(CheckerContext &C) const {
+  ProgramStateRef State = C.getState();
+  const StackFrameContext *Frame = C.getStackFrame();
+  const auto *Call = dyn_cast_or_null<CallExpr>(Frame->getCallSite());
+  const auto *Function = dyn_cast<FunctionDecl>(Frame->getDecl());
+  if (!Call || !Function || resources(State).isEmpty())
+    return;
+  for (unsigned I = 0; I < Call->getNumArgs() && I < Function->getNumParams();
+       ++I) {
+    const MemRegion *Parameter =
+        State->getLValue(Function->getParamDecl(I), Frame).getAsRegion();
+    if (!Parameter || !State->getSVal(Parameter).isZeroConstant())
+      continue;
+    if (ResourceKey Key =
+            failedBehind(Call->getArg(I), Frame->getParent(), State))
+      State = addHolder(State, Parameter, Key);
+  }
+  C.addTransition(State);
+}
+
+void Typestate::checkPreStmt(const ReturnStmt *Return,
+                             CheckerContext &C) const {
+  if (!resources(C.getState()).isEmpty())
+    C.addTransition(C.getState()->set<ReturnTaken>(Return));
+}
+
 void Typestate::checkEndFunction(const ReturnStmt *Return,
                                  CheckerContext &C) const {
-  ProgramStateRef State = C.getState();
-  if (resources(State).isEmpty())
+  ProgramStateRef State = C.getState()->set<ReturnTaken>(nullptr);
+  if (resources(State).isEmpty()) {
+    C.addTransition(State);
     return;
+  }
   const StackFrameContext *Frame = C.getStackFrame();
   SVal Returned = Return && Return->getRetValue()
                       ? C.getSVal(Return->getRetValue())
                       : SVal(UnknownVal());
   ResourceKey ReturnedKey = keyOfPointer(State, Returned);
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Frame->getCallSite())) {
+    State = State->remove<NullReturned>(Call);
+    if (Returned.isZeroConstant())
+      if (ResourceKey Null = failedAndReturned(Return->getRetValue(), C))
+        State = State->set<NullReturned>(Call, Null);
+  }
   State = keepIn(State, Returned);
   auto IsOfThisFrame = [&](const MemRegion *Region) {
     const VarRegion *Variable = localVariable(Region);
@@ -821,11 +917,14 @@ void Typestate::checkLiveSymbols(ProgramStateRef State,
   for (const auto &Held : holders(State))
     if (const auto *Region = dyn_cast<SymbolicRegion>(Held.second))
       Reaper.markLive(Region->getSymbol());
+  for (const auto &Returned : State->get<NullReturned>())
+    if (const auto *Region = dyn_cast<SymbolicRegion>(Returned.second))
+      Reaper.markLive(Region->getSymbol());
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
     if (!R.isOpen())
       continue;
-    for (SymbolRef Symbol : {R.FillResult, R.LengthLeft,
+    for (SymbolRef Symbol : {R.FillResult, R.LengthLeft, R.LengthResult,
                              R.Capacity.getAsSymbol(), R.Asked.getAsSymbol(),
                              R.DeferredLength.getAsSymbol(), R.DeferredResult})
       if (Symbol)
@@ -855,6 +954,14 @@ void Typestate::checkDeadSymbols(SymbolReaper &Reaper,
   Report.goOn(State);
 }
 
+/// When bytes of an extension are copied from, clang names all of it, but has
+/// forgotten nothing.
+static bool stillHolds(ProgramStateRef State, const MemRegion *Holder,
+                       ResourceKey Key) {
+  SVal Value = State->getSVal(Holder);
+  return Value.isZeroConstant() || keyOfPointer(State, Value) == Key;
+}
+
 ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
                                               const InvalidatedSymbols &Escaped,
                                               const CallEvent *Call,
@@ -866,8 +973,17 @@ ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
   // with it, because it lies in the same extension, is lost from sight.
   if (Call && isKnownRoutine(*Call) && Kind != PSK_IndirectEscapeOnCall)
     return State;
+  auto HeldAsBefore = [State](ResourceKey Key) {
+    for (const auto &Held : holders(State))
+      if (Held.second == Key && stillHolds(State, Held.first, Key))
+        return true;
+    return false;
+  };
   for (const auto &Entry : resources(State)) {
     const auto *Region = dyn_cast<SymbolicRegion>(Entry.first);
+    // No call: bytes around a pointer to it were copied from.
+    if (!Call && HeldAsBefore(Entry.first))
+      continue;
     if (Region && Entry.second.isPointer() &&
         Escaped.count(Region->getSymbol()))
       State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
@@ -885,8 +1001,9 @@ ProgramStateRef Typestate::checkRegionChanges(
   if (Invalidated)
     for (const auto &Held : holders(State))
       for (const MemRegion *Region : Regions)
-        if (Held.first == Region ||
-            cast<SubRegion>(Held.first)->isSubRegionOf(Region))
+        if ((Held.first == Region ||
+             cast<SubRegion>(Held.first)->isSubRegionOf(Region)) &&
+            !stillHolds(State, Held.first, Held.second))
           if (const Resource *Found = findResource(State, Held.second))
             State = setResource(State, Held.second, Found->in(Stage::Unknown));
   if (!Call || isKnownRoutine(*Call))
@@ -921,14 +1038,19 @@ ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
     if (R.isFailed() && R.isPointer() &&
         State->isNonNull(loc::MemRegionVal(Entry.first)).isConstrainedTrue())
       return nullptr;
-    if (!R.FillResult)
+    SymbolRef FillResult = R.FillResult   ? R.FillResult
+                           : R.LengthLeft ? R.LengthResult
+                                          : nullptr;
+    if (!FillResult)
       continue;
     Resource Tested = R;
-    SVal Result = nonloc::SymbolVal(R.FillResult);
+    SVal Result = nonloc::SymbolVal(FillResult);
     if (State->isNonNull(Result).isConstrainedTrue()) {
       Tested.forgetFilling();
       Tested.LengthLeft = nullptr;
     } else if (State->isNull(Result).isConstrainedTrue()) {
+      if (!R.FillResult)
+        continue;
       Tested.FillResult = nullptr;
       Tested.FillFailed = true;
     } else {
@@ -936,7 +1058,7 @@ ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
       // though the constraint manager cannot tell what it says of it.
       if (!Asked)
         Asked = symbolsIn(State, Condition);
-      if (!llvm::is_contained(*Asked, R.FillResult))
+      if (!llvm::is_contained(*Asked, FillResult))
         continue;
       Tested.forgetFilling();
       Tested.LengthLeft = nullptr;

@@ -39,9 +39,11 @@ class Typestate
           clang::ento::check::PreStmt<clang::UnaryOperator>,
           clang::ento::check::PreStmt<clang::ArraySubscriptExpr>,
           clang::ento::check::PreStmt<clang::MemberExpr>,
-          clang::ento::check::EndFunction, clang::ento::check::LiveSymbols,
-          clang::ento::check::DeadSymbols, clang::ento::check::PointerEscape,
-          clang::ento::check::RegionChanges, clang::ento::eval::Assume> {
+          clang::ento::check::PreStmt<clang::ReturnStmt>,
+          clang::ento::check::BeginFunction, clang::ento::check::EndFunction,
+          clang::ento::check::LiveSymbols, clang::ento::check::DeadSymbols,
+          clang::ento::check::PointerEscape, clang::ento::check::RegionChanges,
+          clang::ento::eval::Assume> {
 public:
   Typestate(const Rules &On, const CallbackRoles &Roles)
       : On(On), Roles(Roles) {}
@@ -61,6 +63,9 @@ public:
   void checkPreStmt(const clang::ArraySubscriptExpr *Subscript,
                     clang::ento::CheckerContext &C) const;
   void checkPreStmt(const clang::MemberExpr *Member,
+                    clang::ento::CheckerContext &C) const;
+  void checkBeginFunction(clang::ento::CheckerContext &C) const;
+  void checkPreStmt(const clang::ReturnStmt *Return,
                     clang::ento::CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         clang::ento::CheckerContext &C) const;

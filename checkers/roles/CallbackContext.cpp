@@ -72,9 +72,11 @@ possibleActions(const callback &Callback, CheckerContext &C) {
   if (!Callback.action)
     return Possible;
   SymbolRef Symbol = entryValue(Callback.action, C);
+  // A driver may have declared the parameter as a pointer.
+  SVal Value =
+      Symbol ? C.getSValBuilder().makeSymbolVal(Symbol) : SVal(UnknownVal());
   for (const control_action *Action = Callback.actions; Action->name; ++Action)
-    if (!Symbol ||
-        mayEqual(C.getState(), nonloc::SymbolVal(Symbol), Action->value))
+    if (mayEqual(C.getState(), Value, Action->value))
       Possible.push_back(Action);
   return Possible;
 }

@@ -17,17 +17,17 @@ control(PVOID DeviceExtension, SCSI_ADAPTER_CONTROL_TYPE ControlType,
     SAVE(DeviceExtension);
     break;
   case ScsiStopAdapter:
-    SAVE(DeviceExtension); // expected-warning {{is an HwAdapterControl routine}}
+    SAVE(DeviceExtension); // expected-warning {{is an HwAdapterControl routine}} only-checkers: S15: StorPortEnablePassiveInitialization fails in DriverEntry, which returns not-run: never registered, DriverEntry returns before
     break;
   default:
-    break;
+    break; // not-run: never registered, DriverEntry returns before
   }
   return ScsiAdapterControlSuccess;
 }
 
 static BOOLEAN build(PVOID DeviceExtension, PSCSI_REQUEST_BLOCK Srb) {
   if (Srb)
-    SAVE(DeviceExtension); // expected-warning {{is an HwBuildIo routine}}
+    SAVE(DeviceExtension); // expected-warning {{is an HwBuildIo routine}} only-checkers: S15: likewise not-run: never registered, DriverEntry returns before
   return TRUE;
 }
 
@@ -50,14 +50,14 @@ static BOOLEAN silent_when_it_calls_a_passive_type(PVOID DeviceExtension) {
 static BOOLEAN calls_itself(PVOID DeviceExtension, ULONG PathId) {
   if (PathId > 0)
     return calls_itself(DeviceExtension, PathId - 1);
-  SAVE(DeviceExtension); // expected-warning {{is an HwResetBus routine}}
+  SAVE(DeviceExtension); // expected-warning {{is an HwResetBus routine}} only-checkers: S15: likewise
   return TRUE;
 }
 
 static VOID silent_when_it_calls_itself(PVOID StartContext) {
   SAVE(StartContext);
   silent_when_it_calls_itself(StartContext);
-}
+} // not-run: it calls itself for ever
 
 ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath) {
   HW_INITIALIZATION_DATA data = {0};
@@ -69,11 +69,11 @@ ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath) {
   if (!StorPortEnablePassiveInitialization(DriverObject,
                                            silent_when_it_calls_a_passive_type))
     return 1;
-  StorPortCreateSystemThread(DriverObject, a_thread, DriverObject, NULL,
+  StorPortCreateSystemThread(DriverObject, a_thread, DriverObject, NULL, // not-run: DriverEntry returns before
                              &thread);
-  StorPortCreateSystemThread(DriverObject, silent_when_it_calls_itself,
+  StorPortCreateSystemThread(DriverObject, silent_when_it_calls_itself, // not-run: DriverEntry returns before
                              DriverObject, NULL, &thread);
-  StorPortQueueWorkItem(DriverObject, silent_when_called_by_a_thread, thread,
+  StorPortQueueWorkItem(DriverObject, silent_when_called_by_a_thread, thread, // not-run: DriverEntry returns before
                         NULL);
-  return StorPortInitialize(DriverObject, RegistryPath, &data, NULL);
+  return StorPortInitialize(DriverObject, RegistryPath, &data, NULL); // not-run: DriverEntry returns before
 }

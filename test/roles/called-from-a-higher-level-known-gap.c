@@ -12,7 +12,7 @@
 
 HW_WORKITEM the_work_item;
 VOID the_work_item(PVOID HwDeviceExtension, PVOID Context, PVOID Worker) {
-  SAVE(HwDeviceExtension);
+  SAVE(HwDeviceExtension); // only-model: S15: the known gap
 }
 
 HW_STARTIO start_io;

@@ -25,7 +25,7 @@ static BOOLEAN with_the_address_operator(PVOID DeviceExtension) {
 }
 
 static BOOLEAN by_a_chain_of_assignments(PVOID DeviceExtension) {
-  SAVE(DeviceExtension); // expected-warning {{is an HwInitialize routine}}
+  SAVE(DeviceExtension); // expected-warning {{is an HwInitialize routine}} only-checkers: S15: a later assignment overwrites the member
   return TRUE;
 }
 

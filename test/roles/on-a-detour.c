@@ -12,24 +12,24 @@
 
 static BOOLEAN through_a_variable(PVOID DeviceExtension,
                                   PSCSI_REQUEST_BLOCK Srb) {
-  SAVE(DeviceExtension); // expected-warning {{is an HwStartIo routine}}
+  SAVE(DeviceExtension); // expected-warning {{is an HwStartIo routine}} only-checkers: S15: a later assignment overwrites the member
   return TRUE;
 }
 
 static BOOLEAN through_two_variables(PVOID DeviceExtension,
                                      PSCSI_REQUEST_BLOCK Srb) {
-  SAVE(DeviceExtension); // expected-warning {{is an HwBuildIo routine}}
+  SAVE(DeviceExtension); // expected-warning {{is an HwBuildIo routine}} only-checkers: S15: a later assignment overwrites the member
   return TRUE;
 }
 
 static BOOLEAN through_a_global(PVOID DeviceExtension) {
-  SAVE(DeviceExtension); // expected-warning {{is an HwInterrupt routine}}
+  SAVE(DeviceExtension); // expected-warning {{is an HwInterrupt routine}} only-checkers: S15: a later assignment overwrites the member
   return TRUE;
 }
 
 static BOOLEAN through_a_parameter(PVOID DeviceExtension,
                                    PSCSI_REQUEST_BLOCK Srb) {
-  SAVE(DeviceExtension); // expected-warning {{is an HwStartIo routine}}
+  SAVE(DeviceExtension); // expected-warning {{is an HwStartIo routine}} only-checkers: S15: a later assignment overwrites the member
   return TRUE;
 }
 
@@ -40,7 +40,7 @@ static BOOLEAN through_two_parameters(PVOID DeviceExtension,
 }
 
 static BOOLEAN through_PVOID(PVOID DeviceExtension) {
-  SAVE(DeviceExtension); // expected-warning {{is an HwInitialize routine}}
+  SAVE(DeviceExtension); // expected-warning {{is an HwInitialize routine}} only-checkers: S15: a later assignment overwrites the member
   return TRUE;
 }
 

@@ -33,7 +33,7 @@ static ULONG find_adapter(PVOID DeviceExtension, PVOID HwContext,
                           PCHAR ArgumentString,
                           PPORT_CONFIGURATION_INFORMATION ConfigInfo,
                           PBOOLEAN Again) {
-  SAVE(DeviceExtension);
+  SAVE(DeviceExtension); // only-model: S15: a structure of the driver's own is taken for the port driver's
   ConfigInfo->HwMSInterruptRoutine =
       for_messages; // expected-note {{'for_messages' is registered as HwMSInterruptRoutine here}}
   if (ConfigInfo->DumpMode)
@@ -47,7 +47,7 @@ static VOID silent_when_resources_are_freed(PVOID DeviceExtension) {
 }
 
 static VOID silent_for_a_service_request(PVOID DeviceExtension, PVOID Irp) {
-  SAVE(DeviceExtension);
+  SAVE(DeviceExtension); // only-model: S15: a structure of the driver's own is taken for the port driver's
 }
 
 struct _VIRTUAL_HW_INITIALIZATION_DATA {

@@ -13,7 +13,7 @@ static VOID level7(PCHANNEL Channel) {
   if (Channel->Depth == 7)
     AtaPortStallExecution(7);
   // expected-note@+1 {{AtaPortRegistryFreeBuffer is called here, whatever the path}}
-  AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
+  AtaPortRegistryFreeBuffer(Channel, Channel->Buffer); // only-model: A11: the checkers say so where they stop, at the call of level6
 }
 static VOID level6(PCHANNEL Channel) {
   if (Channel->Depth == 6)
@@ -24,7 +24,7 @@ static VOID level5(PCHANNEL Channel) {
   if (Channel->Depth == 5)
     AtaPortStallExecution(5);
   // expected-warning@+1 {{AtaPortRegistryFreeBuffer is called where it must not be: 'too_deep' is an IdeHwInterrupt routine}}
-  level6(Channel);
+  level6(Channel); // only-checkers: A11: the call itself is in level7
 }
 static VOID level4(PCHANNEL Channel) {
   if (Channel->Depth == 4)
@@ -51,7 +51,7 @@ static VOID branch7(PCHANNEL Channel) {
   if (Channel->Depth == 7)
     AtaPortStallExecution(7);
   if (Channel->Buffer)
-    AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
+    AtaPortRegistryFreeBuffer(Channel, Channel->Buffer); // only-model: A11: deeper than the checkers follow, and not on each path
 }
 static VOID branch6(PCHANNEL Channel) {
   if (Channel->Depth == 6)

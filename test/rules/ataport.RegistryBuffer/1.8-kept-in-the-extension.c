@@ -186,7 +186,7 @@ VOID silent_when_unseen_code_may_have_changed_the_field(PCHANNEL Channel) {
     return;
   AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
   unseen(Channel);
-  AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
+  AtaPortRegistryFreeBuffer(Channel, Channel->Buffer); // only-model: A15: code out of sight may put another buffer there
 }
 
 /* An earlier callback left a buffer in the field, or none: nobody knows. */

@@ -51,7 +51,7 @@ VOID silent_where_they_are_known_to_be_equal(PVOID Mine, PVOID Yours) {
 VOID silent_when_the_extension_points_to_itself(PCHANNEL Channel) {
   PVOID Buffer = AtaPortRegistryAllocateBuffer(Channel, 4);
   if (Buffer)
-    AtaPortRegistryFreeBuffer(Channel->Self, Buffer);
+    AtaPortRegistryFreeBuffer(Channel->Self, Buffer); // only-model: A10: Self may point to another extension
 }
 
 static VOID close_for(PCHANNEL Channel, PVOID Buffer) {

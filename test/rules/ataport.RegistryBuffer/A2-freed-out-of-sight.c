@@ -42,7 +42,7 @@ VOID silent_when_another_file_may_have_freed(PCHANNEL Channel) {
   if (!Channel->Buffer)
     return;
   unseen(Channel);
-  Channel->Buffer = AtaPortRegistryAllocateBuffer(Channel, 8);
+  Channel->Buffer = AtaPortRegistryAllocateBuffer(Channel, 8); // only-model: A2: code out of sight may free the first one
 }
 
 VOID silent_when_a_function_pointer_may_have_freed(PCHANNEL Channel) {
@@ -50,7 +50,7 @@ VOID silent_when_a_function_pointer_may_have_freed(PCHANNEL Channel) {
   if (!Channel->Buffer)
     return;
   Channel->Flush(Channel);
-  Channel->Buffer = AtaPortRegistryAllocateBuffer(Channel, 8);
+  Channel->Buffer = AtaPortRegistryAllocateBuffer(Channel, 8); // only-model: A2: code out of sight may free the first one
 }
 
 VOID silent_when_the_global_variable_may_have_been_freed(PCHANNEL Channel) {
@@ -58,7 +58,7 @@ VOID silent_when_the_global_variable_may_have_been_freed(PCHANNEL Channel) {
   if (!TheBuffer)
     return;
   unseen(Channel);
-  TheBuffer = AtaPortRegistryAllocateBuffer(Channel, 8);
+  TheBuffer = AtaPortRegistryAllocateBuffer(Channel, 8); // only-model: A2: code out of sight may free the first one
 }
 
 VOID nobody_else_can_have_freed(PCHANNEL Channel) {

@@ -227,7 +227,7 @@ BOOLEAN the_holder_is_given_instead(PCHANNEL Channel) {
   // expected-warning@+1 {{is given the address of a local variable instead of a registry buffer}}
   Found = AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
                                            (PUCHAR)&Buffer, &Length);
-  return Found;
+  return Found; // only-model: A16: the read has overwritten the pointer
 }
 
 BOOLEAN memory_of_the_pool(PCHANNEL Channel) {

@@ -17,10 +17,10 @@ typedef BOOLEAN (*READ_ROUTINE)(PVOID, UCHAR, PCHAR, UCHAR, PUCHAR, PULONG);
 BOOLEAN results_are_collected(PCHANNEL Channel) {
   BOOLEAN Good = TRUE;
   ULONG Length = 4;
-  Good &= AtaPortRegistryControllerKeyWrite(Channel, 0, "Speed", IDE_REG_DWORD,
+  Good &= AtaPortRegistryControllerKeyWrite(Channel, 0, "Speed", IDE_REG_DWORD, // only-model: A25: FALSE & it is FALSE either way
                                             (PUCHAR)Channel->Buffer, &Length);
   Length = 4;
-  Good &= AtaPortRegistryControllerKeyWrite(Channel, 0, "Depth", IDE_REG_DWORD,
+  Good &= AtaPortRegistryControllerKeyWrite(Channel, 0, "Depth", IDE_REG_DWORD, // only-model: A25: FALSE & it is FALSE either way
                                             (PUCHAR)Channel->Buffer, &Length);
   return Good;
 }

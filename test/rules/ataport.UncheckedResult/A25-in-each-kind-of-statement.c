@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %verify %s
 // A25: a BOOLEAN is looked at where a statement asks for it, and dropped where
-// a statement is nothing but the call.
+// a statement is nothing but the call. cannot-run: the 16 is no pointer
 #include <irb.h>
 
 #define WRITE                                                                  \

@@ -175,7 +175,7 @@ VOID each_round_of_a_loop(PCHANNEL Channel, PCHAR *Names) {
     return;
   for (ULONG At = 0; At < 2; At++) {
     ULONG Length = 4;
-    Channel->Found |= AtaPortRegistryRead(
+    Channel->Found |= AtaPortRegistryRead( // only-model: A25: TRUE | it is TRUE either way
         Channel, 0, TRUE, Names[At], IDE_REG_DWORD, (PUCHAR)Value, &Length);
     // expected-warning@+1 {{content of the registry buffer used although}}
     Channel->Speed += *Value;

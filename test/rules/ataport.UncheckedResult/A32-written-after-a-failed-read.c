@@ -7,7 +7,7 @@
 static BOOLEAN read_depth(PVOID Channel, PULONG Value) {
   ULONG Length = 4;
   // expected-note@+1 2 {{registry buffer passed to be filled here}}
-  return AtaPortRegistryControllerKeyRead(Channel, 0, "Depth", IDE_REG_DWORD,
+  return AtaPortRegistryControllerKeyRead(Channel, 0, "Depth", IDE_REG_DWORD, // only-model: A25: FALSE & it is FALSE either way
                                           (PUCHAR)Value, &Length);
 }
 
@@ -19,7 +19,7 @@ BOOLEAN copied_whatever_the_read_did(PVOID Channel) {
     return FALSE;
   Read = read_depth(Channel, Value);
   // expected-warning@+1 {{content of the registry buffer used although the result of AtaPortRegistryControllerKeyRead is not tested}}
-  Written = AtaPortRegistryChannelSubkeyWrite(
+  Written = AtaPortRegistryChannelSubkeyWrite( // only-model: A25: FALSE & it is FALSE either way
       Channel, 0, "Depth", IDE_REG_DWORD, (PUCHAR)Value, &Length);
   AtaPortRegistryFreeBuffer(Channel, Value);
   return Read & Written;

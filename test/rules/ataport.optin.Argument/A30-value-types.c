@@ -150,6 +150,6 @@ BOOLEAN silent_when_each_case_has_a_known_type(PCHANNEL Channel, ULONG Kind) {
 
 BOOLEAN silent_when_nobody_knows_the_type(PCHANNEL Channel, UCHAR Type) {
   ULONG Length = 4;
-  return AtaPortRegistryControllerKeyRead(Channel, 0, "State", Type,
+  return AtaPortRegistryControllerKeyRead(Channel, 0, "State", Type, // only-model: A30: nobody knows the type
                                           Channel->Buffer, &Length);
 }

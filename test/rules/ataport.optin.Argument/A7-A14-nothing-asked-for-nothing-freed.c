@@ -37,7 +37,7 @@ VOID silent_when_a_helper_is_told_two_elements(PVOID Extension) {
 }
 
 VOID silent_when_nobody_knows_how_many(PVOID Extension, ULONG Bytes) {
-  PVOID Buffer = AtaPortRegistryAllocateBuffer(Extension, Bytes);
+  PVOID Buffer = AtaPortRegistryAllocateBuffer(Extension, Bytes); // only-model: A7: nobody knows the size
   if (Buffer)
     AtaPortRegistryFreeBuffer(Extension, Buffer);
 }
@@ -61,5 +61,5 @@ VOID silent_when_null_is_excluded(PVOID Extension, PVOID Buffer) {
 }
 
 VOID silent_when_nobody_tested_it(PVOID Extension, PVOID Buffer) {
-  AtaPortRegistryFreeBuffer(Extension, Buffer);
+  AtaPortRegistryFreeBuffer(Extension, Buffer); // only-model: A14: nobody knows that it is NULL
 }

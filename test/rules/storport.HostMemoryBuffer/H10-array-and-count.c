@@ -143,5 +143,5 @@ VOID capacity_set_again_for_each_try(PDEVICE Device) {
 }
 
 VOID silent_when_the_count_is_not_known(PDEVICE Device) {
-  Device->Status = ALLOCATE(Device, Device->Ranges, &Device->Count);
+  Device->Status = ALLOCATE(Device, Device->Ranges, &Device->Count); // only-model: H10: nobody knows the count
 }

@@ -74,7 +74,7 @@ VOID capacity_kept_in_the_extension(PDEVICE Device) {
 VOID capacity_that_came_as_a_parameter(PDEVICE Device, PACCESS_RANGE Ranges,
                                        ULONG Capacity) {
   ULONG count = Capacity;
-  if (ALLOCATE(Device, Ranges, &count) == STOR_STATUS_SUCCESS)
+  if (ALLOCATE(Device, Ranges, &count) == STOR_STATUS_SUCCESS) // only-model: H10: nobody knows the capacity
     (void)
         StorPortFreeHostMemoryBuffer( // expected-warning {{is given another count}}
             Device, Ranges, Capacity);
@@ -84,7 +84,7 @@ VOID count_of_the_array_that_came_as_a_parameter(PDEVICE Device,
                                                  PACCESS_RANGE Ranges,
                                                  ULONG Capacity) {
   ULONG count = Capacity;
-  if (ALLOCATE(Device, Ranges, &count) == STOR_STATUS_SUCCESS)
+  if (ALLOCATE(Device, Ranges, &count) == STOR_STATUS_SUCCESS) // only-model: H10: nobody knows the capacity
     (void)StorPortFreeHostMemoryBuffer(Device, Ranges, count);
 }
 

@@ -194,5 +194,5 @@ VOID another_extension(PPAIR Pair) {
 VOID silent_when_it_may_be_the_same_extension(PDEVICE One, PDEVICE Other) {
   One->Count = 8;
   if (ALLOCATE(One, One->Ranges, &One->Count) == STOR_STATUS_SUCCESS)
-    (void)StorPortFreeHostMemoryBuffer(Other, One->Ranges, One->Count);
+    (void)StorPortFreeHostMemoryBuffer(Other, One->Ranges, One->Count); // only-model: H14: it may be another extension
 }

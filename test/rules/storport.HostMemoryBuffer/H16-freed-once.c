@@ -228,5 +228,5 @@ VOID silent_when_code_out_of_sight_may_allocate(PDEVICE Device) {
   VOID borrow_elsewhere(PDEVICE);
   (void)StorPortFreeHostMemoryBuffer(Device, Device->Ranges, Device->Count);
   borrow_elsewhere(Device);
-  (void)StorPortFreeHostMemoryBuffer(Device, Device->Ranges, Device->Count);
+  (void)StorPortFreeHostMemoryBuffer(Device, Device->Ranges, Device->Count); // only-model: H16: code out of sight may allocate anew
 }

@@ -52,21 +52,21 @@ ULONG least_above_preferred(PDEVICE Device) {
 }
 
 ULONG sizes_the_device_names(PDEVICE Device, SIZE_T Minimum, SIZE_T Preferred) {
-  return ALLOCATE(Device, Minimum, Preferred);
+  return ALLOCATE(Device, Minimum, Preferred); // only-model: H4: the device knows the sizes only-model: H5: likewise only-model: H6: likewise
 }
 
 ULONG sizes_in_the_order_that_was_tested(PDEVICE Device, SIZE_T Minimum,
                                          SIZE_T Preferred) {
   if (Minimum > Preferred)
     Minimum = Preferred;
-  return ALLOCATE(Device, Minimum, Preferred);
+  return ALLOCATE(Device, Minimum, Preferred); // only-model: H4: the device knows the sizes only-model: H5: likewise
 }
 
 ULONG sizes_tested_the_wrong_way(PDEVICE Device, SIZE_T Minimum,
                                  SIZE_T Preferred) {
   if (Minimum <= Preferred)
     return STOR_STATUS_INVALID_PARAMETER;
-  return ALLOCATE( // expected-warning {{MinimumBytes is at most PreferredBytes}}
+  return ALLOCATE( // expected-warning {{MinimumBytes is at most PreferredBytes}} only-model: H4: the device knows the sizes only-model: H5: likewise
       Device, Minimum, Preferred);
 }
 

@@ -53,7 +53,7 @@ ULONG no_boundary_by_zeroing(PDEVICE Device) {
 }
 
 ULONG silent_when_the_boundary_is_not_known(PDEVICE Device) {
-  return ALLOCATE(Device, Device->Boundary);
+  return ALLOCATE(Device, Device->Boundary); // only-model: H7: nobody knows the boundary
 }
 
 ULONG a_boundary_in_one_branch(PDEVICE Device, BOOLEAN Large) {

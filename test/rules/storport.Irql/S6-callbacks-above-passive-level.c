@@ -78,7 +78,7 @@ BOOLEAN silent_in_HwInterrupt(PVOID DeviceExtension) {
 }
 
 BOOLEAN in_HwMSInterruptRoutine(PVOID DeviceExtension, ULONG MessageId) {
-  SAVE(
+  SAVE( // only-checkers: S15: DriverEntry overwrites the member
       DeviceExtension); // expected-warning@-1 {{'in_HwMSInterruptRoutine' is an HwMSInterruptRoutine, which runs at DIRQL}}
   return TRUE;
 }

@@ -23,7 +23,7 @@ BOOLEAN
 silent_when_the_endless_helper_asks_for_the_level(PVOID Extension,
                                                   PSCSI_REQUEST_BLOCK Srb) {
   write_when_allowed_for_ever(Extension);
-  return Srb != NULL;
+  return Srb != NULL; // not-run: the helper never returns
 }
 
 static VOID write_for_ever(PVOID Extension) {
@@ -39,13 +39,13 @@ static VOID write_for_ever(PVOID Extension) {
 HW_STARTIO endless_helper_does_not_ask;
 BOOLEAN endless_helper_does_not_ask(PVOID Extension, PSCSI_REQUEST_BLOCK Srb) {
   write_for_ever(Extension);
-  return Srb != NULL;
+  return Srb != NULL; // not-run: the helper never returns
 }
 
 static VOID write_or_halt(PVOID Extension, BOOLEAN Halt) {
   if (!Halt) {
-    write_value(Extension);
-    return;
+    write_value(Extension); // not-run: Halt is TRUE
+    return; // not-run: Halt is TRUE
   }
   for (;;)
     StorPortStallExecution(1);
@@ -54,5 +54,5 @@ static VOID write_or_halt(PVOID Extension, BOOLEAN Halt) {
 HW_STARTIO silent_when_the_helper_halts;
 BOOLEAN silent_when_the_helper_halts(PVOID Extension, PSCSI_REQUEST_BLOCK Srb) {
   write_or_halt(Extension, TRUE);
-  return Srb != NULL;
+  return Srb != NULL; // not-run: the helper never returns
 }

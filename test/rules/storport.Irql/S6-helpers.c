@@ -73,7 +73,7 @@ BOOLEAN with_the_flag_set(PVOID DeviceExtension, ULONG PathId) {
 
 static VOID save_if_told(PVOID DeviceExtension, BOOLEAN Save) {
   if (Save)
-    SAVE(DeviceExtension);
+    SAVE(DeviceExtension); // not-run: Save is FALSE
 }
 
 HW_RESET_BUS silent_with_the_flag_clear;
@@ -85,14 +85,14 @@ BOOLEAN silent_with_the_flag_clear(PVOID DeviceExtension, ULONG PathId) {
 // A variadic function is never looked into.
 
 static VOID save_and_print(PVOID DeviceExtension, PCSTR Format, ...) {
-  SAVE(
+  SAVE( // only-model: S15: the checkers say so where they stop, at the call
       DeviceExtension); // expected-note@-1 {{StorPortRegistryWriteAdapterKey is called here, whatever the path}}
 }
 
 HW_RESET_BUS through_a_helper_that_is_not_looked_into;
 BOOLEAN through_a_helper_that_is_not_looked_into(PVOID DeviceExtension,
                                                  ULONG PathId) {
-  save_and_print(
+  save_and_print( // only-checkers: S15: the call itself is in the helper
       DeviceExtension, "%d",
       PathId); // expected-warning@-2 {{StorPortRegistryWriteAdapterKey must be called at PASSIVE_LEVEL: 'through_a_helper_that_is_not_looked_into' is an HwResetBus routine}}
   return TRUE;
@@ -107,7 +107,7 @@ VOID silent_through_a_helper_that_is_not_looked_into(PVOID DeviceExtension,
 
 static VOID save_or_print(PVOID DeviceExtension, BOOLEAN Save, ...) {
   if (Save)
-    SAVE(DeviceExtension);
+    SAVE(DeviceExtension); // not-run: Save is FALSE
 }
 
 HW_RESET_BUS silent_when_the_helper_may_not_call_it;
@@ -121,8 +121,8 @@ static VOID save_in_each_arm(PVOID DeviceExtension, BOOLEAN Once, ...) {
   if (Once) {
     SAVE(DeviceExtension);
   } else {
-    SAVE(DeviceExtension);
-    SAVE(DeviceExtension);
+    SAVE(DeviceExtension); // not-run: Once is TRUE
+    SAVE(DeviceExtension); // not-run: Once is TRUE
   }
 }
 
@@ -139,7 +139,7 @@ BOOLEAN silent_when_the_caller_asks_before_the_helper(PVOID DeviceExtension,
   KIRQL irql;
   StorPortGetCurrentIrql(DeviceExtension, &irql);
   if (irql == PASSIVE_LEVEL)
-    save_and_print(DeviceExtension, "");
+    save_and_print(DeviceExtension, ""); // not-run: the level is DISPATCH_LEVEL
   return TRUE;
 }
 
@@ -150,7 +150,7 @@ static VOID down7(EXTENSION *Extension, ULONG Value) {
     Extension->Depth = 7;
   else if (Value == 3)
     Extension->Depth = 3;
-  SAVE(
+  SAVE( // only-model: S15: the checkers say so where they stop, at the call
       Extension); // expected-note@-1 {{StorPortRegistryWriteAdapterKey is called here, whatever the path}}
 }
 
@@ -167,7 +167,7 @@ static VOID down5(EXTENSION *Extension, ULONG Value) {
     Extension->Depth = 7;
   else if (Value == 3)
     Extension->Depth = 3;
-  down6(
+  down6( // only-checkers: S15: the call itself is in the helper
       Extension,
       Value); // expected-warning@-2 {{'through_seven_helpers' is an HwResetBus routine}}
 }
@@ -212,57 +212,57 @@ BOOLEAN through_seven_helpers(PVOID DeviceExtension, ULONG PathId) {
 
 static VOID deep7(EXTENSION *Extension, ULONG Value) {
   if (Value > 7)
-    Extension->Depth = 7;
+    Extension->Depth = 7; // not-run: Value is 2
   else if (Value == 3)
-    Extension->Depth = 3;
+    Extension->Depth = 3; // not-run: Value is 2
   SAVE(Extension);
 }
 
 static VOID deep6(EXTENSION *Extension, ULONG Value) {
   if (Value > 7)
-    Extension->Depth = 7;
+    Extension->Depth = 7; // not-run: Value is 2
   else if (Value == 3)
-    Extension->Depth = 3;
+    Extension->Depth = 3; // not-run: Value is 2
   deep7(Extension, Value);
 }
 
 static VOID deep5(EXTENSION *Extension, ULONG Value) {
   if (Value > 7)
-    Extension->Depth = 7;
+    Extension->Depth = 7; // not-run: Value is 2
   else if (Value == 3)
-    Extension->Depth = 3;
+    Extension->Depth = 3; // not-run: Value is 2
   deep6(Extension, Value);
 }
 
 static VOID deep4(EXTENSION *Extension, ULONG Value) {
   if (Value > 7)
-    Extension->Depth = 7;
+    Extension->Depth = 7; // not-run: Value is 2
   else if (Value == 3)
-    Extension->Depth = 3;
+    Extension->Depth = 3; // not-run: Value is 2
   deep5(Extension, Value);
 }
 
 static VOID deep3(EXTENSION *Extension, ULONG Value) {
   if (Value > 7)
-    Extension->Depth = 7;
+    Extension->Depth = 7; // not-run: Value is 2
   else if (Value == 3)
-    Extension->Depth = 3;
+    Extension->Depth = 3; // not-run: Value is 2
   deep4(Extension, Value);
 }
 
 static VOID deep2(EXTENSION *Extension, ULONG Value) {
   if (Value > 7)
-    Extension->Depth = 7;
+    Extension->Depth = 7; // not-run: Value is 2
   else if (Value == 3)
-    Extension->Depth = 3;
+    Extension->Depth = 3; // not-run: Value is 2
   deep3(Extension, Value);
 }
 
 static VOID deep1(EXTENSION *Extension, ULONG Value) {
   if (Value > 7)
-    Extension->Depth = 7;
+    Extension->Depth = 7; // not-run: Value is 2
   else if (Value == 3)
-    Extension->Depth = 3;
+    Extension->Depth = 3; // not-run: Value is 2
   deep2(Extension, Value);
 }
 

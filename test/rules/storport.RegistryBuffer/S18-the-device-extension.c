@@ -112,7 +112,7 @@ VOID silent_when_they_may_be_the_same(EXTENSION *Extension) {
   ULONG length = 4;
   PUCHAR buffer = StorPortAllocateRegistryBuffer(Extension, &length);
   if (buffer)
-    StorPortFreeRegistryBuffer(Extension->Self, buffer);
+    StorPortFreeRegistryBuffer(Extension->Self, buffer); // only-model: S18: Self may point to another extension
 }
 
 VOID silent_through_a_typed_copy(PVOID DeviceExtension) {

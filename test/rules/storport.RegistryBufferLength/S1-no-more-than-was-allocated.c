@@ -94,7 +94,7 @@ VOID silent_with_the_rest_from_the_middle(PVOID DeviceExtension) {
   if (!buffer)
     return;
   room = length - 8;
-  if (!StorPortRegistryRead(DeviceExtension, NAME, 1, MINIPORT_REG_BINARY,
+  if (!StorPortRegistryRead(DeviceExtension, NAME, 1, MINIPORT_REG_BINARY, // only-model: S13: there may be less than 8 bytes
                             buffer + 8, &room))
     StorPortStallExecution(1);
   StorPortFreeRegistryBuffer(DeviceExtension, buffer);

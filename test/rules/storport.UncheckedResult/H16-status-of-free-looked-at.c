@@ -78,7 +78,7 @@ VOID dropped_on_purpose_in_a_branch(PDEVICE Device) {
 }
 
 VOID kept_and_dropped_on_purpose(PDEVICE Device) {
-  ULONG status = GIVE_BACK(Device);
+  ULONG status = GIVE_BACK(Device); // only-model: H16r: dropped on purpose
   UNREFERENCED_PARAMETER(status);
 }
 

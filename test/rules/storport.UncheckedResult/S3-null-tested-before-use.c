@@ -191,7 +191,7 @@ VOID a_test_of_something_else(PVOID DeviceExtension) {
   PUCHAR buffer = StorPortAllocateRegistryBuffer(
       DeviceExtension,
       &length); // expected-note@-2 {{StorPortAllocateRegistryBuffer returns NULL here}}
-  if (length == 0)
+  if (length == 1)
     return; // expected-warning {{registry buffer is never freed}} expected-note@-4 {{registry buffer allocated here}}
   *buffer = 1; // expected-warning {{the registry buffer can be NULL here}}
   StorPortFreeRegistryBuffer(DeviceExtension, buffer);

@@ -21,8 +21,8 @@ VOID silent_when_pool_status_is_judged(PDEVICE Device) {
   PVOID memory;
   ULONG status = StorPortAllocatePool(Device, 16, 'looP', &memory);
   if (!status_is_fine(status))
-    return;
-  *(PULONG)memory = 1;
+    return; // only-model: P3: it may call a failure fine
+  *(PULONG)memory = 1; // only-model: P1: likewise
   StorPortFreePool(Device, memory);
 }
 
@@ -40,8 +40,8 @@ LONG silent_when_pool_status_is_translated(PDEVICE Device) {
   PVOID memory;
   LONG result = translated(StorPortAllocatePool(Device, 16, 'looP', &memory));
   if (result < 0)
-    return result;
-  *(PULONG)memory = 1;
+    return result; // only-model: P3: it may translate a failure to success
+  *(PULONG)memory = 1; // only-model: P1: likewise
   StorPortFreePool(Device, memory);
   return result;
 }
@@ -65,7 +65,7 @@ VOID silent_when_status_of_ranges_is_judged(PDEVICE Device) {
       &Device->Count);
   if (!status_is_fine(status))
     return;
-  Device->Number = Device->Ranges[0].RangeLength;
+  Device->Number = Device->Ranges[0].RangeLength; // only-model: H2: it may call a failure fine
 }
 
 VOID status_of_ranges_is_not_judged(PDEVICE Device) {
@@ -88,7 +88,7 @@ VOID silent_when_the_result_of_a_read_is_judged(PDEVICE Channel) {
   BOOLEAN ok = AtaPortRegistryControllerKeyRead(
       Channel, 0, "Speed", IDE_REG_DWORD, (PUCHAR)buffer, &length);
   if (both(ok, length))
-    Channel->Number = *buffer;
+    Channel->Number = *buffer; // only-model: A32: it may call a failure fine
   AtaPortRegistryFreeBuffer(Channel, buffer);
 }
 
@@ -112,9 +112,9 @@ BOOLEAN silent_when_the_status_of_a_lock_is_judged(PVOID Extension,
   ULONG status =
       StorPortAcquireSpinLockEx(Extension, InterruptLock, NULL, &lock);
   if (!status_is_fine(status))
-    return FALSE;
+    return FALSE; // only-model: L2: it may call success a failure
   Srb->SrbStatus = SRB_STATUS_PENDING;
-  StorPortReleaseSpinLock(Extension, &lock);
+  StorPortReleaseSpinLock(Extension, &lock); // only-model: L4: it may call a failure fine
   return TRUE;
 }
 

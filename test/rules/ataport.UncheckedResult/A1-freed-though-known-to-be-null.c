@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %verify %s
-// XFAIL: llvm-16, llvm-19, llvm-22
 // A1: the pointer is tested, and passed to the free where the test has found it
-// to be NULL. Known gap: the free does not recognise that NULL as its result.
+// to be NULL.
 #include <irb.h>
 
 #define ALLOCATE(Extension) AtaPortRegistryAllocateBuffer(Extension, 4)
