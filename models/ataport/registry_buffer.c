@@ -16,7 +16,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_SIZE = 320, NAME_SIZE = 128, MOST_INVENTED = 160 };
+enum {
+  KEY_SIZE = 320,
+  NAME_SIZE = 128,
+  MOST_INVENTED = 160,
+  LARGEST_INVENTED = 4096 /* one that is too large */
+};
 
 static const struct resource_kind registry_buffer = {
     .name = "registry buffer",
@@ -128,9 +133,12 @@ static void check_extension(const char *routine, const void *extension) {
               routine);
 }
 
+/* With the extension of a controller, now or when it was allocated, that call
+ * is the only mistake. */
 static bool is_of_another(const struct resource *resource,
                           const void *extension) {
   return resource->owner != NULL && resource->owner != extension &&
+         ataport_controller_of(resource->owner) == NULL &&
          ataport_controller_of(extension) == NULL;
 }
 
@@ -285,7 +293,7 @@ static ULONG check_length(const struct access *access, bool read) {
     return access->capacity;
   }
   if (access->resource == NULL)
-    return access->buffer == NULL ? 0 : *access->length;
+    return *access->length;
   if (read && is_left_behind(access))
     resource_note(access->resource, "A26", access->routine,
                   "the length is the one a failed read left behind");
@@ -322,9 +330,13 @@ static BOOLEAN result(const struct access *access, BOOLEAN succeeded) {
                                !succeeded);
 }
 
-/* How large a value is made that the registry has not: what fits. */
+/* How large a value is made that the registry has not: what fits, unless it is
+ * only asked how large it is. */
 static ULONG invented_size(const struct access *access, ULONG length) {
-  if (access->type == IDE_REG_DWORD || length == 0)
+  if (length == 0)
+    return access->buffer == NULL ? sizeof(ULONG) : 0;
+  /* Nothing but a tool that edits the registry makes it shorter. */
+  if (access->type == IDE_REG_DWORD && length > sizeof(ULONG))
     return sizeof(ULONG);
   return length < MOST_INVENTED ? length : MOST_INVENTED;
 }
@@ -335,15 +347,22 @@ static const struct registry_value *
 find_value(const struct access *access, ULONG length, bool size_is_told) {
   static const ULONG contents[] = {1, 0, 0xFFFFFFFF};
   const struct registry_value *value = registry_get(access->key, access->name);
-  UCHAR bytes[2 * MOST_INVENTED] = {0};
+  UCHAR bytes[LARGEST_INVENTED] = {0};
   ULONG size = invented_size(access, length);
 
   if (fails(access->routine)) {
-    /* Not there, or larger than the driver expects. */
-    size *= 2;
-    if (value != NULL || !size_is_told || length >= size ||
-        choose("value is too large", 2) == 0)
+    /* Not there, or larger than the driver expects, or than its buffer. */
+    size = size == 0 ? sizeof(ULONG) : 2 * size;
+    if (value != NULL || !size_is_told || length >= size)
       return NULL;
+    switch (choose("value is too large", access->capacity < size ? 2 : 3)) {
+    case 0:
+      return NULL;
+    case 2:
+      size += access->capacity;
+      if (size > sizeof(bytes))
+        return NULL;
+    }
   } else {
     if (value != NULL)
       return value;
@@ -398,7 +417,9 @@ static BOOLEAN read_value(struct access *access, bool controller_key) {
     /* Other bytes may be none that can be written. */
     if (resource != NULL) {
       memcpy(access->buffer, value->data, value->size);
-      model_wrote(access->buffer, length);
+      /* What an earlier read left is not what a failed one left any more, even
+         if this one had no room for a byte. */
+      model_wrote(access->buffer, length != 0 ? length : access->capacity);
     }
     *access->length = (ULONG)value->size;
     model_wrote(access->length, sizeof(*access->length));

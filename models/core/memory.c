@@ -133,12 +133,14 @@ static void look_for_pointers(const char *address, size_t size) {
   }
 }
 
-/* Forgets the pointers in bytes that were overwritten. A pointer which is only
- * partly overwritten may still lead into its resource. */
-static bool forget_pointers(const char *address, size_t size, bool ended) {
+/* Forgets the first `count` holders as far as they lie in these bytes, which
+ * were overwritten, or are no more: `ended`. A pointer which is only partly
+ * overwritten may still lead into its resource. */
+static bool forget_pointers(const char *address, size_t size, bool ended,
+                            size_t count) {
   bool any = false;
 
-  for (size_t i = holders.count; i-- > 0;) {
+  for (size_t i = count; i-- > 0;) {
     const struct holder *holder = &holders.at[i];
     bool inside = within(holder->address, address, size) &&
                   holder->address + sizeof(uint64_t) <= address + size;
@@ -164,8 +166,9 @@ static const struct mark *mark_at(const char *address) {
   return NULL;
 }
 
-static void forget_marks(const char *address, size_t size) {
-  for (size_t i = marks.count; i-- > 0;)
+/* Of the first `count` marks. */
+static void forget_marks(const char *address, size_t size, size_t count) {
+  for (size_t i = count; i-- > 0;)
     if (within(marks.at[i].address, address, size))
       REMOVE(marks, i);
 }
@@ -179,7 +182,7 @@ static void add_mark(const char *address, size_t size,
 }
 
 void model_left(void *address, size_t size) {
-  forget_marks(address, size);
+  forget_marks(address, size, marks.count);
   add_mark(address, size, NULL);
 }
 
@@ -239,10 +242,9 @@ static void judge_content(const char *start, size_t size, const char *routine) {
 
     if (invalid.start >= start + size || start >= invalid.end)
       continue;
-    if (!invalid.resource->judged)
-      resource_note(invalid.resource, invalid.resource->kind->content_used,
-                    routine, "what a failed routine was to give is used")
-          ->advisory = invalid.resource->kind->content_advisory;
+    resource_note(invalid.resource, invalid.resource->kind->content_used,
+                  routine, "what a failed routine was to give is used")
+        ->advisory = invalid.resource->kind->content_advisory;
     if (invalid.resource->state == RESOURCE_FAILED)
       invalid.resource->judged = true;
     /* Said once. */
@@ -375,38 +377,24 @@ static void stored(char *address, size_t size, const char *from) {
   const struct mark *mark = from != NULL ? mark_at(from) : NULL;
   bool marked = mark != NULL;
   struct resource *what = marked ? mark->refused : NULL;
+  size_t old_holders = holders.count, old_marks = marks.count;
   bool forgot;
 
-  if (from == address && size > sizeof(uint64_t))
+  if (size == 0 || (from == address && size > sizeof(uint64_t)))
     return;
   make_valid(address, size);
   if (from != NULL && size >= sizeof(uint32_t) && !is_scalar(address))
     resource_copied(from, size);
   if (from != NULL && size > sizeof(uint64_t)) {
-    /* Copied first: memory may overlap itself. The copies are told from what
-     * they replace by their place in the tables. */
-    size_t old_holders = holders.count, old_marks = marks.count;
-
     copy_tables(address, size, from);
-    forgot = false;
-    for (size_t i = old_holders; i-- > 0;)
-      if (holders.at[i].address < address + size &&
-          address < holders.at[i].address + sizeof(uint64_t)) {
-        memmove(&holders.at[i], &holders.at[i + 1],
-                (--holders.count - i) * sizeof(holders.at[0]));
-        forgot = true;
-      }
-    for (size_t i = old_marks; i-- > 0;)
-      if (within(marks.at[i].address, address, size))
-        memmove(&marks.at[i], &marks.at[i + 1],
-                (--marks.count - i) * sizeof(marks.at[0]));
   } else {
-    forgot = forget_pointers(address, size, false);
-    forget_marks(address, size);
     look_for_pointers(address, size);
     if (marked)
       add_mark(address, size, what);
   }
+  /* What was there before goes last, as memory may be copied to itself. */
+  forgot = forget_pointers(address, size, false, old_holders);
+  forget_marks(address, size, old_marks);
   if (!forgot)
     return;
   if (what != NULL && what->second)
@@ -417,6 +405,8 @@ static void stored(char *address, size_t size, const char *from) {
 
 void memory_stored(void *address, size_t size, const void *from) {
   note_behaviour(address, size);
+  if (from != address)
+    resources_storage_overwritten(address, size);
   stored(address, size, from);
 }
 
@@ -429,8 +419,8 @@ void model_wrote(void *address, size_t size) {
 }
 
 void memory_ends(const void *address, size_t size) {
-  forget_pointers(address, size, true);
-  forget_marks(address, size);
+  forget_pointers(address, size, true, holders.count);
+  forget_marks(address, size, marks.count);
   make_valid(address, size);
   resources_storage_ends(address, size);
 }
@@ -438,14 +428,36 @@ void memory_ends(const void *address, size_t size) {
 /* Values on their way. */
 
 void memory_returns(const void *result, size_t size, const void *from) {
-  forget_pointers((char *)returned, returned_size, true);
-  forget_marks((char *)returned, sizeof(returned));
+  forget_pointers((char *)returned, returned_size, true, holders.count);
+  forget_marks((char *)returned, sizeof(returned), marks.count);
   returned_size = 0;
   if (size == 0 || size > sizeof(returned))
     return;
   memcpy(returned, result, size);
   returned_size = size;
   stored((char *)returned, size, from);
+}
+
+void memory_returns_null_in(const void *address, size_t size) {
+  uint64_t value;
+
+  if (returned_size != sizeof(value))
+    return;
+  memcpy(&value, returned, sizeof(value));
+  for (size_t i = 0; value == 0 && i < marks.count; i++)
+    if (marks.at[i].refused != NULL &&
+        within(marks.at[i].address, address, size)) {
+      const struct mark *mark = mark_at((const char *)returned);
+      struct resource *resource = marks.at[i].refused;
+
+      /* Two different ones: nobody knows which. */
+      if (mark != NULL && mark->refused != resource)
+        resource = NULL;
+      forget_marks((char *)returned, sizeof(returned), marks.count);
+      if (resource != NULL)
+        add_mark((char *)returned, sizeof(value), resource);
+      return;
+    }
 }
 
 void memory_result(void *slot, size_t size) {
@@ -548,7 +560,7 @@ void memory_remove(void *start) {
       holders.at[i].resource->escaped = true;
       REMOVE(holders, i);
     }
-  forget_marks(region->start, region->size);
+  forget_marks(region->start, region->size, marks.count);
   make_valid(region->start, region->size);
   region->size = 0;
 }
@@ -593,7 +605,7 @@ void memory_escapes(uint64_t value) {
     if (within(holders.at[i].address, start, size))
       holders.at[i].resource->escaped = true;
   resource_copied(start, size);
-  forget_marks(start, size);
+  forget_marks(start, size, marks.count);
   make_valid(start, size);
 }
 

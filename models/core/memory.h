@@ -36,6 +36,10 @@ void memory_calling(void);
 void memory_argument(unsigned number, const void *from);
 void memory_parameter(void *address, size_t size, unsigned number);
 void memory_returns(const void *result, size_t size, const void *from);
+
+/* After memory_returns(): a literal NULL is returned, and this variable of the
+ * function holds the NULL of something refused: the caller gets that. */
+void memory_returns_null_in(const void *address, size_t size);
 void memory_result(void *slot, size_t size);
 
 /* The driver goes on by itself: no routine is under way. */
@@ -48,8 +52,7 @@ void memory_refused(struct resource *resource);
  * NULL of this refused resource. */
 bool memory_has_null_of(const struct resource *resource);
 
-/* The resource begins, or ends, to be known by the pointers that memory holds.
- */
+/* A pointer to the resource means nothing any more, and its bytes are valid. */
 void memory_closed(struct resource *resource);
 
 /* The variables that hold a pointer to a resource; false if there are fewer. */
@@ -64,16 +67,32 @@ uint64_t memory_value(uint64_t value);
 
 void memory_clear(void);
 
-/* Of resources.c: the resource that an address lies in, also when it is a
- * little behind its end; a pointer to one is stored somewhere, or is there no
- * more; storage was copied as a whole, or is no variable any more. */
+/* Of resources.c. */
+
+/* The resource that an address lies in, also when it is a little behind its
+ * end. */
 struct resource *resource_around(const void *address);
-void resources_lost_quietly(void);
-void resource_held(struct resource *resource);
-void resource_copied(const void *storage, size_t size);
-void resources_storage_ends(const void *storage, size_t size);
+
+/* Counts the resources of a run, from 1. */
 unsigned resource_number(const struct resource *resource);
+
+/* The youngest that was refused in this callback, if all were of one kind. */
 struct resource *resource_refused_alone(void);
+
+/* Somewhere stands a pointer to it. */
+void resource_held(struct resource *resource);
+
+/* As resources_find_lost(), without a violation. */
+void resources_lost_quietly(void);
+
+/* Bytes were copied in which resources may stand. */
+void resource_copied(const void *storage, size_t size);
+
+/* The driver wrote bytes in which resources may have stood. */
+void resources_storage_overwritten(const void *storage, size_t size);
+
+/* Bytes are no variable any more in which resources may have stood. */
+void resources_storage_ends(const void *storage, size_t size);
 
 /* The variable of a running function that the address lies in; trace.c. */
 bool trace_variable(const void *address, const char **start, size_t *size,

@@ -84,7 +84,7 @@ struct resource *resource_open(const struct resource_kind *kind, void *owner,
             kind->name);
     abort();
   }
-  memset(bytes, MODEL_UNINITIALISED, size);
+  memset(bytes, MODEL_UNINITIALISED, usable + BEHIND);
   resource->asked = asked;
   set_place(resource, bytes, size);
   return resource;
@@ -225,7 +225,6 @@ struct resource *resource_refused(const struct resource_kind *kind) {
   return found;
 }
 
-/* The youngest refused one, if only one kind was refused in this callback. */
 struct resource *resource_refused_alone(void) {
   struct resource *found = NULL;
 
@@ -271,9 +270,12 @@ static struct violation *note(const struct resource *resource,
 struct violation *resource_note(const struct resource *resource,
                                 const char *clause, const char *routine,
                                 const char *format, ...) {
+  static struct violation ignored;
   va_list arguments;
   struct violation *record;
 
+  if (resource->judged)
+    return &ignored;
   va_start(arguments, format);
   record = note(resource, clause, routine, format, arguments);
   va_end(arguments);
@@ -338,6 +340,19 @@ static void find_lost(bool quietly) {
 void resources_find_lost(void) { find_lost(false); }
 
 void resources_lost_quietly(void) { find_lost(true); }
+
+void resources_storage_overwritten(const void *storage, size_t size) {
+  struct resource *next;
+
+  for (struct resource *r = open_ones; r != NULL; r = next) {
+    const char *start = storage;
+
+    next = r->next;
+    if (stands_in(r, storage, size) && !r->escaped && start <= r->start &&
+        r->start + r->size <= start + size)
+      lose(r, "all of its storage is written over");
+  }
+}
 
 void resources_storage_ends(const void *storage, size_t size) {
   struct resource *next;

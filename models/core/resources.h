@@ -102,7 +102,8 @@ void resource_violation(struct resource *resource, const char *clause,
                         const char *routine, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* A violation about a resource that goes on being judged; the same record. */
+/* The same about a resource that goes on being judged; the record of it, or one
+ * that nobody reads. */
 struct violation *resource_note(const struct resource *resource,
                                 const char *clause, const char *routine,
                                 const char *format, ...)

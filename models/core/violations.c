@@ -20,8 +20,11 @@ static size_t count, capacity;
 static struct record *latest; /* its marks may still be set */
 static struct violation unrecorded;
 static bool muted;
+static unsigned long certain;
 
 static void settle_latest(void) {
+  if (latest != NULL && !latest->violation.advisory)
+    certain++;
   if (latest != NULL && latest->repeated) {
     latest->violation.across &= latest->across;
     latest->violation.advisory &= latest->advisory;
@@ -104,6 +107,11 @@ struct violation *violation(const char *clause, const char *routine,
 
 bool violation_known(const char *clause, struct place place) {
   return find(clause, place) != NULL;
+}
+
+unsigned long violations_occurred(void) {
+  settle_latest();
+  return certain;
 }
 
 size_t violation_count(void) { return count; }

@@ -46,6 +46,9 @@ const struct violation *violation_at(size_t index);
  * turned over, because that run is not the driver's. */
 void violations_record(bool recorded);
 
+/* How often something was violated that is not advisory, each time counted. */
+unsigned long violations_occurred(void);
+
 /* Forgets all records. */
 void violations_clear(void);
 

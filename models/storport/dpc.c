@@ -38,6 +38,8 @@ VOID StorPortInitializeDpc(PVOID DeviceExtension, PSTOR_DPC Dpc,
   (void)DeviceExtension;
   CALLED("StorPortInitializeDpc", GIVEN(Dpc), GIVEN(HwDpcRoutine));
   REGISTERED("HwStorDpcRoutine", HwDpcRoutine);
+  if (Dpc == NULL)
+    return;
   if (dpc == NULL) {
     dpc = calloc(1, sizeof(*dpc));
     if (dpc == NULL)

@@ -235,8 +235,11 @@ ULONG StorPortFreeHostMemoryBuffer(PVOID HwDeviceExtension,
                lent->count * sizeof(lent->entries[0])) != 0)
       call_violation(resource, "H14", FREE, "the entries were changed");
     resource_close(resource);
-    status = STOR_STATUS_SUCCESS;
-    opposite = STOR_STATUS_UNSUCCESSFUL;
+    /* When it refuses what is valid the page does not say. */
+    if (!fails(FREE)) {
+      status = STOR_STATUS_SUCCESS;
+      opposite = STOR_STATUS_UNSUCCESSFUL;
+    }
   }
   return (ULONG)result_given("H16r", FREE, false, status, opposite);
 }

@@ -19,7 +19,7 @@ ULONG StorPortAllocatePool(PVOID HwDeviceExtension, ULONG NumberOfBytes,
   CALLED(ALLOCATE, NumberOfBytes, Tag, GIVEN(BufferPointer));
   level_at_most_dispatch("P4", ALLOCATE);
   extension_given(HwDeviceExtension, ALLOCATE);
-  if (BufferPointer == NULL || NumberOfBytes == 0)
+  if (BufferPointer == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   if (fails(ALLOCATE)) {
     resource_refuse(&pool_memory, HwDeviceExtension);

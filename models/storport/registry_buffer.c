@@ -249,7 +249,9 @@ BOOLEAN StorPortRegistryRead(PVOID HwDeviceExtension, PUCHAR ValueName,
    * for any buffer. */
   works = !fails(READ);
   found = value_of(name, Global, Type, &size);
-  if (works && found == NULL)
+  if (works && found == NULL && length == 0 && Buffer != NULL)
+    size = 0; /* a value without data */
+  else if (works && found == NULL)
     size = some_value(Type, some, sizeof(some));
   else if (found == NULL && choose("why " READ " fails", 2) != 0)
     size = (size_t)length + (room < SIZE_MAX ? room : 0) + SOME_BYTES;
@@ -261,6 +263,9 @@ BOOLEAN StorPortRegistryRead(PVOID HwDeviceExtension, PUCHAR ValueName,
    * nothing can be written. */
   if (works && Buffer != NULL && !is_constant(Buffer))
     give(Buffer, found != NULL ? found : some, size < room ? size : room);
+  /* Shorter or not, it is not what a failed read left any more. */
+  if (works && buffer != NULL && room < SIZE_MAX)
+    model_wrote(Buffer, length == 0 || length > room ? room : length);
   give_ulong(BufferLength, (ULONG)size);
   if (!works) {
     model_left(BufferLength, sizeof(*BufferLength));

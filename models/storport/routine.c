@@ -37,13 +37,18 @@ void level_at_most_dispatch(const char *clause, const char *routine) {
                       strcmp(action, "ScsiRestartAdapter") == 0);
 }
 
+static bool is_extension(PVOID extension) {
+  return storport_adapters() == NULL || storport_adapter_of(extension)->known;
+}
+
 void extension_given(PVOID extension, const char *routine) {
-  if (storport_adapters() != NULL && !storport_adapter_of(extension)->known)
+  if (!is_extension(extension))
     violation("S18", routine, "the first argument is no device extension");
 }
 
 bool belongs_to(const struct resource *resource, PVOID extension) {
-  return resource->owner == NULL || resource->owner == extension;
+  return resource->owner == NULL || resource->owner == extension ||
+         !is_extension(resource->owner) || !is_extension(extension);
 }
 
 void call_violation(const struct resource *resource, const char *clause,

@@ -40,7 +40,8 @@ bool spin_lock_held(void);
 /* Records S18 if the extension is none that StorPort gave out. */
 void extension_given(PVOID extension, const char *routine);
 
-/* Whether the resource may be of this extension. */
+/* Whether the resource may be of this extension. With what is no extension, now
+ * or when it was opened, that call is the only mistake. */
 bool belongs_to(const struct resource *resource, PVOID extension);
 
 /* Records what is wrong with this one call; unlike after resource_violation(),

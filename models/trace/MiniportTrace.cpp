@@ -59,7 +59,8 @@ public:
   /// The file's name as a string of the program.
   Constant *fileName(const DIFile *File);
 
-  /// Whether the source has a return statement there.
+  /// Whether the source has a return statement there: its text is read, as the
+  /// debug information tells only where a block was left.
   bool isReturnStatement(const DebugLoc &Loc);
 
   /// Tells the model of the variables that live on, before main().
@@ -87,6 +88,8 @@ private:
   };
   DenseMap<const DIFile *, Source> Sources;
 };
+
+} // namespace
 
 Constant *Trace::fileName(const DIFile *File) {
   Constant *&Name = FileNames[File];
@@ -147,7 +150,7 @@ void Trace::traceGlobals() {
 /// Functions that are known not to keep what they are given: the model's own,
 /// the run-time library of a sanitizer, and some of the C library and the
 /// kernel.
-bool keepsNothing(StringRef Name) {
+static bool keepsNothing(StringRef Name) {
   for (StringRef Prefix :
        {"StorPort", "AtaPort", "ScsiPort", "Input", "Model", "model_",
         "miniport_trace_", "__ubsan_", "__asan_", "__sanitizer_"})
@@ -160,9 +163,11 @@ bool keepsNothing(StringRef Name) {
 }
 
 /// Functions of (first, second, length).
-bool comparesMemory(StringRef Name) {
+static bool comparesMemory(StringRef Name) {
   return Name == "memcmp" || Name == "RtlCompareMemory";
 }
+
+namespace {
 
 /// The code of one function of the driver. Each kind of instruction that the
 /// model is told of has a visit function.
@@ -224,12 +229,10 @@ private:
            DL.getTypeStoreSize(Ty) >= DL.getPointerSize();
   }
   bool isPrivate(Value *Address) {
-    auto *A = dyn_cast<AllocaInst>(Address);
-    return A && Private.contains(A);
+    return Private.contains(dyn_cast<AllocaInst>(Address));
   }
   bool isSlot(const Value *V) {
-    auto *A = dyn_cast<AllocaInst>(V);
-    return A && Slots.contains(A);
+    return Slots.contains(dyn_cast<AllocaInst>(V));
   }
 
   Trace &T;
@@ -251,6 +254,8 @@ private:
   const DIFile *File = nullptr;
   unsigned Line = 0;
 };
+
+} // namespace
 
 /// Return statements branch to the block that returns, and so may the end of
 /// the body. Those that are no return statement get a block of their own, which
@@ -285,6 +290,7 @@ void FunctionTrace::splitFallingOff() {
   }
 }
 
+/// Keeps a value in a slot.
 void FunctionTrace::addHeld(Instruction *I) {
   if (Held.count(I))
     return;
@@ -294,11 +300,13 @@ void FunctionTrace::addHeld(Instruction *I) {
   Slots.insert(Slot);
 }
 
-bool isDerivation(const Instruction *I) {
+/// Values that may still lead to what an operand of theirs leads to.
+static bool isDerivation(const Instruction *I) {
   return isa<CastInst, GetElementPtrInst, BinaryOperator, ExtractValueInst,
              InsertValueInst, FreezeInst, SelectInst>(I);
 }
 
+/// What calls and atomic operations give, and what paths make of it.
 void FunctionTrace::findHeld() {
   SmallVector<Instruction *, 16> Work;
   for (Instruction &I : instructions(F)) {
@@ -328,6 +336,7 @@ void FunctionTrace::findHeld() {
   }
 }
 
+/// The function begins, and so do its variables: the slots are among them.
 void FunctionTrace::traceEntry() {
   BasicBlock &Entry = F.getEntryBlock();
   Instruction *First = &*Entry.getFirstNonPHIOrDbgOrAlloca();
@@ -363,6 +372,7 @@ void FunctionTrace::at(Instruction &I) {
   B.CreateCall(T.At, {T.fileName(File), B.getInt32(Line)});
 }
 
+/// Where a member of a structure was loaded from that was loaded from Source.
 Value *FunctionTrace::offset(Value *Source, Value *Aggregate,
                              ArrayRef<unsigned> Indices) {
   auto *Struct = dyn_cast<StructType>(Aggregate->getType());
@@ -377,6 +387,7 @@ Value *FunctionTrace::offset(Value *Source, Value *Aggregate,
   return B.CreateConstInBoundsGEP1_64(B.getInt8Ty(), Source, Bytes);
 }
 
+/// The source of the value that goes on where paths meet.
 Value *FunctionTrace::sourceOfPhi(PHINode *Phi) {
   if (PHINode *Known = PhiSources.lookup(Phi))
     return Known;
@@ -494,8 +505,11 @@ void FunctionTrace::visitCallBase(CallBase &C) {
 void FunctionTrace::traceArguments(CallBase &C) {
   IRBuilder<> B(&C);
   B.CreateCall(T.Calling);
+  // What may be the NULL of something refused: not the address of a variable.
   for (Use &A : C.args())
-    if (!isa<Constant>(A) && A->getType()->isIntOrPtrTy())
+    if (!isa<Constant>(A) && mayHoldPointer(A->getType()) &&
+        A->getType()->isIntOrPtrTy() &&
+        !isa<AllocaInst>(A->stripInBoundsOffsets()))
       B.CreateCall(T.Argument, {B.getInt32(C.getArgOperandNo(&A)), source(A)});
 }
 
@@ -651,6 +665,8 @@ void FunctionTrace::run() {
     releaseHeld(I, Slot);
   traceEntry();
 }
+
+namespace {
 
 class MiniportTracePass : public PassInfoMixin<MiniportTracePass> {
 public:

@@ -105,6 +105,8 @@ void miniport_trace_leave(const void *result, size_t size, const void *from) {
   frame = &frames[frame_count - 1];
   memory_proceeds();
   memory_returns(result, size, from);
+  for (size_t i = frame->first_variable; i < variable_count; i++)
+    memory_returns_null_in(variables[i].address, variables[i].size);
   while (variable_count > frame->first_variable) {
     struct variable *variable = &variables[--variable_count];
 

@@ -20,8 +20,8 @@ void miniport_trace_global(void *address, size_t size);
 /* The next instruction comes from this line. */
 void miniport_trace_at(const char *file, unsigned line);
 
-/* A function of the driver begins: its variables follow, each filled with
- * MODEL_UNINITIALISED by the callee of miniport_trace_local. */
+/* A function of the driver begins. Its variables follow: each is filled with
+ * MODEL_UNINITIALISED. */
 void miniport_trace_enter(const char *function);
 void miniport_trace_local(void *address, size_t size);
 
@@ -40,8 +40,8 @@ void miniport_trace_result(void *slot, size_t size);
 /* A condition was decided, or a switch: with this value. */
 void miniport_trace_decision(uint64_t value);
 
-/* Before a call of anything but the model's own functions; its arguments
- * follow, from 0, those that are constants left out. */
+/* Before a call. Its arguments follow, numbered from 0, without those that are
+ * constants. */
 void miniport_trace_calling(void);
 void miniport_trace_argument(unsigned number, const void *from);
 

@@ -97,6 +97,12 @@ MODEL static void StorPortClose(void *Bytes) {
   else if (Resource != NULL)
     resource_violation(Resource, "twice", "Close", "-");
 }
+MODEL static void StorPortUse(void *Bytes) {
+  struct resource *Resource = resource_at(&buffer, Bytes);
+
+  if (Resource->state == RESOURCE_CLOSED)
+    resource_note(Resource, "used by a routine", "Use", "-")->advisory = true;
+}
 /* A read of 8 bytes; *Length is what they need. */
 MODEL static int StorPortRead(int Fails, void *Bytes, unsigned *Length) {
   if (never_written(Length, sizeof(*Length)))
@@ -255,6 +261,7 @@ static void OverwrittenByCopy(int Status) {
   memmove(&Other.Size, &Other, 4);
   memmove(&Other, &Other, sizeof(Other));
   memmove(&Info, &Other, Status - 1);
+  model_wrote(NULL, Status - 1);
   Info = Other;
   Other = Info;
   StorPortClose(Other.Buffer);
@@ -487,6 +494,9 @@ static void UsedAfter(int Status) {
   Extension.Status = Bytes[0];
   // CHECK-NEXT: [[#@LINE-1]]: used after
   StorPortClose(Bytes); /* was judged */
+  StorPortUse(Bytes);
+  StorPortUse(Twice);
+  // CHECK-NEXT: [[#@LINE-1]]: used by a routine
   StorPortClose(Twice);
   // CHECK-NEXT: [[#@LINE-1]]: twice
 }

@@ -639,6 +639,16 @@ static VOID NvmeNotePoll(PNVME_EXTENSION Extension, ULONG Completed) {
   }
 }
 
+/* Does what the DPC would do, before it comes. At most DISPATCH_LEVEL: the
+   DPC itself is kept away by its lock. */
+VOID NvmePollCompletions(PNVME_EXTENSION Extension) {
+  STOR_LOCK_HANDLE Lock;
+
+  StorPortAcquireSpinLock(Extension, DpcLock, &Extension->CompletionDpc, &Lock);
+  NvmeCompletionDpc(&Extension->CompletionDpc, Extension, NULL, NULL);
+  StorPortReleaseSpinLock(Extension, &Lock);
+}
+
 /* HwTimer, through StorPort's one timer of an adapter: looks for completions
    whose line interrupt was lost. */
 VOID NvmePollTimer(PVOID DeviceExtension) {

@@ -204,6 +204,7 @@ ULONG NvmeFindAdapter(PVOID DeviceExtension, PVOID HwContext,
   Extension->Removed = FALSE;
   Extension->PassiveDone = FALSE;
   Extension->LendAgain = FALSE;
+  RtlZeroMemory(Extension->HmbRanges, sizeof(Extension->HmbRanges));
   Extension->HmbRangeCount = 0;
   Extension->MaximumTransfer = NVME_MAX_TRANSFER;
 
@@ -366,7 +367,7 @@ BOOLEAN NvmePassiveInitialize(PVOID DeviceExtension) {
   StorPortInitializeDpc(Extension, &Extension->CompletionDpc,
                         NvmeCompletionDpc);
 
-  if (!NvmeAllocateEvents(Extension)) {
+  if (Extension->Parameters.EventLog != 0 && !NvmeAllocateEvents(Extension)) {
     return FALSE;
   }
   if (!NvmeCreateHelpers(Extension)) {

@@ -39,6 +39,7 @@ static const NVME_NUMBER NvmeNumbers[] = {
     {"WatchPeriod", FIELD_OFFSET(NVME_PARAMETERS, WatchPeriod),
      NVME_WATCH_MINIMUM, 60000000},
     {"WriteCache", FIELD_OFFSET(NVME_PARAMETERS, WriteCache), 0, 1},
+    {"EventLog", FIELD_OFFSET(NVME_PARAMETERS, EventLog), 0, 1},
 };
 
 static HW_WORKITEM NvmeSaveWorker;
@@ -51,6 +52,7 @@ VOID NvmeDefaultParameters(PNVME_PARAMETERS Parameters) {
   Parameters->HmbMegabytes = 32;
   Parameters->WatchPeriod = NVME_WATCH_PERIOD;
   Parameters->WriteCache = 1;
+  Parameters->EventLog = 1;
 }
 
 /* Opens the reader. FALSE leaves nothing open. */
@@ -225,7 +227,8 @@ static BOOLEAN NvmeReadOne(PNVME_EXTENSION Extension, PCSTR Name,
 }
 
 /* The registry notification: takes over what may change while the adapter
-   runs. */
+   runs. Counters that were deleted begin again at 0, and the limit of host
+   memory may be another one. */
 VOID NvmeRegistryChanged(PVOID DeviceExtension) {
   PNVME_EXTENSION Extension = (PNVME_EXTENSION)DeviceExtension;
   ULONG Value = 0;
@@ -237,6 +240,10 @@ VOID NvmeRegistryChanged(PVOID DeviceExtension) {
   if (NvmeReadOne(Extension, "WriteCache", &Value)) {
     Extension->Parameters.WriteCache = (Value != 0) ? 1 : 0;
   }
+  if (!NvmeReadStatistics(Extension)) {
+    RtlZeroMemory(&Extension->Statistics, sizeof(Extension->Statistics));
+  }
+  NvmeRequestLend(Extension);
 }
 
 /* Compares a firmware revision with an entry of the list. */
@@ -288,7 +295,8 @@ static BOOLEAN NvmeFirmwareKnown(PNVME_EXTENSION Extension) {
 }
 
 /* Opens a registry buffer that outlives the caller, for routines of other
-   files. The adapter has one at most, so a second caller is refused. */
+   files; of the usual size when Bytes is 0. The adapter has one at most, so a
+   second caller is refused. */
 BOOLEAN NvmeOpenRegistry(PNVME_EXTENSION Extension, ULONG Bytes) {
   ULONG Length;
 

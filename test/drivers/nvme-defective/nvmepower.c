@@ -18,6 +18,7 @@ static const SCSI_ADAPTER_CONTROL_TYPE NvmeAdapterTypes[] = {
     ScsiSetBootConfig,
     ScsiSetRunningConfig,
     ScsiAdapterPower,
+    ScsiAdapterPoFxPowerActive, /* there is nothing to do for it */
     ScsiAdapterSystemPowerHints,
     ScsiPowerSettingNotification,
     ScsiAdapterSurpriseRemoval,
@@ -133,8 +134,26 @@ static VOID NvmeWriteShutdownState(PNVME_EXTENSION Extension, ULONG State) {
   }
 }
 
-/* Notes which units were removed, through the registry buffer. At
-   PASSIVE_LEVEL. */
+/* Notes the firmware that the adapter wakes up with, through the registry
+   buffer. At PASSIVE_LEVEL. */
+static VOID NvmeWriteFirmware(PNVME_EXTENSION Extension) {
+  if (!NvmeOpenRegistry(Extension, 0)) {
+    return;
+  }
+  if (Extension->RegistryLength >= sizeof(Extension->FirmwareRevision)) {
+    RtlCopyMemory(Extension->RegistryBuffer, Extension->FirmwareRevision,
+                  sizeof(Extension->FirmwareRevision));
+    if (!StorPortRegistryWrite(Extension, (PUCHAR) "LastFirmware", 0,
+                               MINIPORT_REG_BINARY, Extension->RegistryBuffer,
+                               sizeof(Extension->FirmwareRevision))) {
+      Extension->Statistics.FailedCommands++;
+    }
+  }
+  NvmeCloseRegistry(Extension);
+}
+
+/* Notes which units were removed, through the registry buffer, and completes
+   what they have finished. At PASSIVE_LEVEL. */
 static VOID NvmeWriteLastUnit(PNVME_EXTENSION Extension, ULONG ControlType) {
   NvmeOpenRegistry(Extension, sizeof(ULONG));
   *(PULONG)Extension->RegistryBuffer = ControlType;
@@ -143,6 +162,7 @@ static VOID NvmeWriteLastUnit(PNVME_EXTENSION Extension, ULONG ControlType) {
                              sizeof(ULONG))) {
     Extension->Statistics.FailedCommands++;
   }
+  NvmePollCompletions(Extension);
   NvmeCloseRegistry(Extension);
 }
 
@@ -254,6 +274,7 @@ NvmeAdapterControl(PVOID DeviceExtension, SCSI_ADAPTER_CONTROL_TYPE ControlType,
     NvmeWriteShutdownState(Extension, 0);
     NvmeReadPowerTable(Extension);
     NvmeReadIdleState(Extension);
+    NvmeWriteFirmware(Extension);
     break;
   case ScsiPowerSettingNotification:
     NvmeReadIdleState(Extension);

@@ -41,6 +41,7 @@ typedef struct _NVME_PARAMETERS {
   ULONG CoalescingThreshold;
   ULONG WatchPeriod;
   ULONG WriteCache;
+  ULONG EventLog;
   ULONG IdlePowerState;
   CHAR ModelAlias[NVME_ALIAS_CHARS];
 } NVME_PARAMETERS, *PNVME_PARAMETERS;
@@ -211,6 +212,7 @@ HW_DPC_ROUTINE NvmeCompletionDpc;
 HW_TIMER NvmePollTimer;
 HW_TIMER_EX NvmeWatchTimer;
 HW_RESET_BUS NvmeResetBus;
+VOID NvmePollCompletions(PNVME_EXTENSION Extension);
 VOID NvmeStartWatch(PNVME_EXTENSION Extension);
 
 /* nvmepower.c */

@@ -328,7 +328,7 @@ BOOLEAN NvmePassiveInitialize(PVOID DeviceExtension) {
   StorPortInitializeDpc(Extension, &Extension->CompletionDpc,
                         NvmeCompletionDpc);
 
-  if (!NvmeAllocateEvents(Extension)) {
+  if (Extension->Parameters.EventLog != 0 && !NvmeAllocateEvents(Extension)) {
     return FALSE;
   }
   if (!NvmeCreateHelpers(Extension)) {

@@ -18,6 +18,7 @@ static const SCSI_ADAPTER_CONTROL_TYPE NvmeAdapterTypes[] = {
     ScsiSetBootConfig,
     ScsiSetRunningConfig,
     ScsiAdapterPower,
+    ScsiAdapterPoFxPowerActive, /* there is nothing to do for it */
     ScsiAdapterSystemPowerHints,
     ScsiPowerSettingNotification,
     ScsiAdapterSurpriseRemoval,
@@ -124,8 +125,26 @@ static VOID NvmeWriteShutdownState(PNVME_EXTENSION Extension, ULONG State) {
   }
 }
 
-/* Notes which units were removed, through the registry buffer. At
-   PASSIVE_LEVEL. */
+/* Notes the firmware that the adapter wakes up with, through the registry
+   buffer. At PASSIVE_LEVEL. */
+static VOID NvmeWriteFirmware(PNVME_EXTENSION Extension) {
+  if (!NvmeOpenRegistry(Extension, 0)) {
+    return;
+  }
+  if (Extension->RegistryLength >= sizeof(Extension->FirmwareRevision)) {
+    RtlCopyMemory(Extension->RegistryBuffer, Extension->FirmwareRevision,
+                  sizeof(Extension->FirmwareRevision));
+    if (!StorPortRegistryWrite(Extension, (PUCHAR) "LastFirmware", 0,
+                               MINIPORT_REG_BINARY, Extension->RegistryBuffer,
+                               sizeof(Extension->FirmwareRevision))) {
+      Extension->Statistics.FailedCommands++;
+    }
+  }
+  NvmeCloseRegistry(Extension);
+}
+
+/* Notes which units were removed, through the registry buffer, and completes
+   what they have finished. At PASSIVE_LEVEL. */
 static VOID NvmeWriteLastUnit(PNVME_EXTENSION Extension, ULONG ControlType) {
   if (!NvmeOpenRegistry(Extension, sizeof(ULONG))) {
     return;
@@ -138,6 +157,7 @@ static VOID NvmeWriteLastUnit(PNVME_EXTENSION Extension, ULONG ControlType) {
       Extension->Statistics.FailedCommands++;
     }
   }
+  NvmePollCompletions(Extension);
   NvmeCloseRegistry(Extension);
 }
 
@@ -240,6 +260,7 @@ NvmeAdapterControl(PVOID DeviceExtension, SCSI_ADAPTER_CONTROL_TYPE ControlType,
     NvmeWriteShutdownState(Extension, 0);
     NvmeReadPowerTable(Extension);
     NvmeReadIdleState(Extension);
+    NvmeWriteFirmware(Extension);
     break;
   case ScsiPowerSettingNotification:
     NvmeReadIdleState(Extension);
