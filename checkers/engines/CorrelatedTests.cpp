@@ -10,11 +10,43 @@ using namespace ento;
 namespace miniport_check {
 namespace {
 
+bool isPredicate(const FunctionDecl *Function, unsigned Depth = 0);
+
+/// Whether \p S leaves nothing changed but variables of its function.
+bool onlyComputes(const Stmt *S, unsigned Depth) {
+  auto IsLocal = [](const Expr *E) {
+    const auto *Reference = dyn_cast<DeclRefExpr>(E->IgnoreParens());
+    const auto *Variable =
+        Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+    return Variable && Variable->hasLocalStorage();
+  };
+  if (!S)
+    return true;
+  if (const auto *Binary = dyn_cast<BinaryOperator>(S))
+    if (Binary->isAssignmentOp() && !IsLocal(Binary->getLHS()))
+      return false;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(S))
+    if (Unary->isIncrementDecrementOp() && !IsLocal(Unary->getSubExpr()))
+      return false;
+  // What returns nothing is called for what it changes.
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    if (!Call->getDirectCallee() || Call->getType()->isVoidType() ||
+        !isPredicate(Call->getDirectCallee(), Depth + 1))
+      return false;
+  return llvm::all_of(S->children(), [Depth](const Stmt *Child) {
+    return onlyComputes(Child, Depth);
+  });
+}
+
 /// Whether asking \p Function twice is asking the same question: it is not
-/// seen, or all it does is compute its answer.
-bool isPredicate(const FunctionDecl *Function) {
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Function->getBody());
-  return !Body || (Body->size() == 1 && isa<ReturnStmt>(*Body->body_begin()));
+/// seen, or all it does is compute its answer. What a port-driver routine
+/// returns is new each time.
+bool isPredicate(const FunctionDecl *Function, unsigned Depth) {
+  const unsigned Deep = 3; // enough, and an end to recursion
+  if (lookUpContract(Function) || lookUpPortRoutine(Function))
+    return false;
+  const Stmt *Body = Function->getBody();
+  return !Body || (Depth < Deep && onlyComputes(Body, Depth));
 }
 
 /// Spells \p E without the pointers that lead to a member, so that one member
@@ -45,21 +77,22 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
     if (!Variable || Variable->hasGlobalStorage())
       return Variable && Name('g', Variable);
-    // A local variable stands for the member that its value was read from.
+    // A local variable stands for the member that its value was read from, or
+    // the function that was asked.
     ProgramStateRef State = Node->getState();
     const MemRegion *Where =
         State->getLValue(Variable, Node->getLocationContext()).getAsRegion();
     SymbolRef Value = Where ? State->getSVal(Where).getAsSymbol() : nullptr;
+    if (const auto *Asked = dyn_cast_or_null<SymbolConjured>(Value))
+      if (const auto *Call = dyn_cast_or_null<CallExpr>(Asked->getStmt()))
+        return spell(Call, Node, Context, Spelling, Members);
     const auto *Field = dyn_cast_or_null<FieldRegion>(
         Value ? Value->getOriginRegion() : nullptr);
     return Field && Name('m', Field->getDecl());
   }
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
-    // A function that is not seen, asked about the same things. What a
-    // port-driver routine returns is new each time.
     const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || lookUpContract(Callee) || lookUpPortRoutine(Callee) ||
-        !isPredicate(Callee))
+    if (!Callee || !isPredicate(Callee))
       return false;
     for (const Expr *Argument : Call->arguments()) {
       const auto *Reference =
@@ -136,6 +169,38 @@ const Expr *stripNegation(const Expr *E, ASTContext &Context, bool &Answer) {
       return E;
     E = LeftIsZero ? Binary->getRHS() : Binary->getLHS();
   }
+}
+
+/// The question that decides `A && B` or `A || B`, when that is first made a
+/// value in \p Block and then tested, as in `!(A || B)`. It is B, unless A was
+/// enough; A has a test of its own.
+const Expr *lastAsked(const Expr *E, const CFGBlock *Block,
+                      const ExplodedNode *Node, ASTContext &Context,
+                      bool &Answer) {
+  auto Logical = [](const Stmt *S) {
+    const auto *Binary = dyn_cast_or_null<BinaryOperator>(S);
+    return Binary && Binary->isLogicalOp() ? Binary : nullptr;
+  };
+  const StackFrameContext *Frame = Node->getStackFrame();
+  while (const BinaryOperator *Whole = Logical(E)) {
+    const CFGBlock *Source = nullptr;
+    while (!Source) {
+      Node = Node->getFirstPred();
+      if (!Node)
+        return nullptr;
+      auto Edge = Node->getLocationAs<BlockEdge>();
+      if (Edge && Edge->getDst() == Block && Node->getStackFrame() == Frame)
+        Source = Edge->getSrc();
+    }
+    Block = Source;
+    if (Logical(Block->getTerminatorStmt()))
+      return nullptr;
+    while (const BinaryOperator *Right =
+               Logical(Whole->getRHS()->IgnoreParens()))
+      Whole = Right;
+    E = stripNegation(Whole->getRHS(), Context, Answer);
+  }
+  return E;
 }
 
 } // namespace
@@ -272,8 +337,9 @@ CorrelatedTests::VisitNode(const ExplodedNode *Node,
   if (From->succ_size() != 2)
     return nullptr;
   Now.Answer = *From->succ_begin() == Edge->getDst();
-  const Expr *Question = stripNegation(Condition, AST, Now.Answer);
-  if (spell(Question, Node, AST, Now.Question, Now.Members) &&
+  const Expr *Question = lastAsked(stripNegation(Condition, AST, Now.Answer),
+                                   From, Node, AST, Now.Answer);
+  if (Question && spell(Question, Node, AST, Now.Question, Now.Members) &&
       !Now.Members.empty())
     compare(std::move(Now), Node, Report);
   return nullptr;

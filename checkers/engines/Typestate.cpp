@@ -84,13 +84,24 @@ const MemRegion *variableOf(const Expr *E, const LocationContext *Frame,
                     loc::MemRegionVal(Base))
         .getAsRegion();
   }
+  // `*P`, and `P->Field` where P may be `&X`.
+  auto PointeeOf = [&](const Expr *P) -> const MemRegion * {
+    const auto *Unary = dyn_cast<UnaryOperator>(P->IgnoreParenCasts());
+    if (Unary && Unary->getOpcode() == UO_AddrOf)
+      return variableOf(Unary->getSubExpr(), Frame, State);
+    const MemRegion *Pointer = variableOf(P, Frame, State);
+    return Pointer ? State->getSVal(Pointer).getAsRegion() : nullptr;
+  };
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return Unary->getOpcode() == UO_Deref ? PointeeOf(Unary->getSubExpr())
+                                          : nullptr;
   const auto *Member = dyn_cast<MemberExpr>(E);
   const auto *Field =
       Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
-  const MemRegion *Base =
-      Field ? variableOf(Member->getBase(), Frame, State) : nullptr;
-  if (Base && Member->isArrow())
-    Base = State->getSVal(Base).getAsRegion();
+  const MemRegion *Base = !Field ? nullptr
+                          : Member->isArrow()
+                              ? PointeeOf(Member->getBase())
+                              : variableOf(Member->getBase(), Frame, State);
   return Base ? State->getLValue(Field, loc::MemRegionVal(Base)).getAsRegion()
               : nullptr;
 }
@@ -591,10 +602,22 @@ void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
   ProgramStateRef State = C.getState();
   if (resources(State).isEmpty())
     return;
+  // What is read from a union may have been stored as another member.
+  if (const auto *Member =
+          dyn_cast_or_null<FieldRegion>(Location.getAsRegion());
+      Member && IsLoad && Member->getDecl()->getParent()->isUnion())
+    for (const auto &Held : holders(State)) {
+      const auto *Other = dyn_cast<FieldRegion>(Held.first);
+      if (Other && Other != Member &&
+          Other->getSuperRegion() == Member->getSuperRegion())
+        State = keep(State, Held.second);
+    }
   ResourceKey Key = keyOfPointer(State, Location);
   const Resource *Found = findResource(State, Key);
-  if (!Found)
+  if (!Found) {
+    C.addTransition(State);
     return;
+  }
   const family &Family = Found->getFamily();
   Findings Report(On, C, this);
   if (Found->isPointer() && Found->isClosed()) {
@@ -624,6 +647,14 @@ void Typestate::checkDereference(const Expr *Pointer, const Expr *Whole,
   if (resources(State).isEmpty())
     return;
   SVal Value = C.getSVal(Pointer);
+  // `*(Pointer + 1)` is `Pointer[1]`.
+  if (const auto *Sum = dyn_cast<BinaryOperator>(Pointer->IgnoreParenCasts());
+      Sum && Sum->isAdditiveOp() && Sum->getLHS()->getType()->isPointerType()) {
+    Pointer = Sum->getLHS();
+    const MemRegion *Holder =
+        variableOf(Pointer, C.getLocationContext(), State);
+    Value = Holder ? State->getSVal(Holder) : UnknownVal();
+  }
   ResourceKey Key = keyOfPointer(State, Value);
   if (!Key && Value.isZeroConstant())
     Key = failedBehind(Pointer, C.getLocationContext(), State);

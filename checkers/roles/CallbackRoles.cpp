@@ -96,8 +96,12 @@ public:
     if (!Callee)
       return true;
     unsigned Arguments = Call->getNumArgs();
-    for (unsigned I = 0; I < Arguments && I < Callee->getNumParams(); ++I)
-      flow(Callee->getCanonicalDecl()->getParamDecl(I), Call->getArg(I));
+    // Each declaration has parameters of its own; the body uses those of the
+    // definition.
+    const FunctionDecl *Defined = Callee->getDefinition();
+    for (unsigned I = 0;
+         Defined && I < Arguments && I < Defined->getNumParams(); ++I)
+      flow(Defined->getParamDecl(I), Call->getArg(I));
     if (!Callee->getIdentifier())
       return true;
     for (const callback *Callback = callbacks; Callback->name; ++Callback)
@@ -105,7 +109,7 @@ public:
         if (Registering.routine && Callee->getName() == Registering.routine &&
             Registering.at <= Arguments &&
             (!Registering.when_first_is ||
-             isEnumerator(Call->getArg(0), Registering.when_first_is)))
+             isEnumerator(Call->getArg(0), Callee, Registering.when_first_is)))
           for (Source From : sources(Call->getArg(Registering.at - 1)))
             Registrations.push_back(
                 {Callback, From,
@@ -137,10 +141,22 @@ private:
     return nullptr;
   }
 
-  static bool isEnumerator(const Expr *E, StringRef Name) {
-    const auto *Reference = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
-    return Reference && isa<EnumConstantDecl>(Reference->getDecl()) &&
-           cast<EnumConstantDecl>(Reference->getDecl())->getName() == Name;
+  /// Whether \p E, the first argument, has the value that its enumeration
+  /// calls \p Name.
+  static bool isEnumerator(const Expr *E, const FunctionDecl *Callee,
+                           StringRef Name) {
+    const auto *Type =
+        Callee->getNumParams() // none without a prototype
+            ? Callee->getParamDecl(0)->getType()->getAs<EnumType>()
+            : nullptr;
+    Expr::EvalResult Value;
+    if (!Type || !E->EvaluateAsInt(Value, Callee->getASTContext()))
+      return false;
+    for (const EnumConstantDecl *Enumerator : Type->getDecl()->enumerators())
+      if (Enumerator->getName() == Name)
+        return llvm::APSInt::isSameValue(Enumerator->getInitVal(),
+                                         Value.Val.getInt());
+    return false;
   }
 
   /// The functions, variables and fields that \p E names.
@@ -158,6 +174,11 @@ private:
     if (const auto *Comma = dyn_cast<BinaryOperator>(E);
         Comma && Comma->getOpcode() == BO_Comma)
       return sources(Comma->getRHS());
+    // `*(Table + I)` is `Table[I]`.
+    if (const auto *Sum = dyn_cast<BinaryOperator>(E);
+        Sum && Sum->isAdditiveOp() && Sum->getType()->isPointerType())
+      return sources(Sum->getLHS()->getType()->isPointerType() ? Sum->getLHS()
+                                                               : Sum->getRHS());
     const ValueDecl *Named = nullptr;
     if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
       Named = Reference->getDecl();
@@ -228,34 +249,41 @@ CallbackRoles::CallbackRoles(ASTContext &Context) {
         return;
     Known.push_back(R);
   };
-  auto FunctionsOf = [&Found](Source From) {
-    llvm::SmallVector<const FunctionDecl *, 4> Functions;
-    llvm::SmallVector<Source, 8> Open = {From};
+  // What may come out of a place: functions, and the places they pass.
+  auto Upstream = [&Found](Source From) {
     llvm::DenseSet<Source> Seen;
+    llvm::SmallVector<Source, 8> Open = {From};
     while (!Open.empty()) {
       Source Next = Open.pop_back_val();
       if (!Seen.insert(Next).second)
         continue;
-      if (const auto *Function = dyn_cast<FunctionDecl>(Next))
-        Functions.push_back(Function);
       auto Flow = Found.FlowsInto.find(Next);
       if (Flow != Found.FlowsInto.end())
         Open.append(Flow->second.begin(), Flow->second.end());
     }
-    return Functions;
+    return Seen;
   };
-  for (const auto &Registration : Found.Registrations) {
-    auto Functions = FunctionsOf(Registration.From);
-    // A field that hands several functions to several roles, such as the one
+  auto IsFunction = [](Source S) { return isa<FunctionDecl>(S); };
+  std::vector<llvm::DenseSet<Source>> Passed;
+  for (const auto &Registration : Found.Registrations)
+    Passed.push_back(Upstream(Registration.From));
+  for (size_t I = 0; I < Passed.size(); ++I) {
+    const auto &Registration = Found.Registrations[I];
+    // A place that hands several functions to several roles, such as the one
     // column of a table of mixed routines, does not tell which is which.
-    bool Mixed = Functions.size() > 1 &&
-                 llvm::any_of(Found.Registrations, [&](const auto &Other) {
-                   return Other.From == Registration.From &&
-                          Other.Callback != Registration.Callback;
-                 });
+    bool Mixed = llvm::any_of(Passed[I], [&](Source Place) {
+      if (IsFunction(Place))
+        return false;
+      for (size_t J = 0; J < Passed.size(); ++J)
+        if (Found.Registrations[J].Callback != Registration.Callback &&
+            Passed[J].count(Place))
+          return llvm::count_if(Upstream(Place), IsFunction) > 1;
+      return false;
+    });
     if (!Mixed)
-      for (const FunctionDecl *Function : Functions)
-        Add(Function, {Registration.Callback, Registration.Where, false});
+      for (Source From : Passed[I])
+        if (const auto *Function = dyn_cast<FunctionDecl>(From))
+          Add(Function, {Registration.Callback, Registration.Where, false});
   }
   for (const auto &Declaration : Found.Declared)
     Add(Declaration.first, Declaration.second);

@@ -163,7 +163,7 @@ PVOID AtaPortRegistryAllocateBuffer(PVOID ChannelExtension, ULONG BufferSize) {
     resource_refuse(&registry_buffer, ChannelExtension)->second = true;
     return NULL;
   }
-  if (fails(routine)) {
+  if (BufferSize > MODEL_MOST_BYTES || fails(routine)) {
     resource_refuse(&registry_buffer, ChannelExtension);
     return NULL;
   }

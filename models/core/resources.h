@@ -61,6 +61,9 @@ struct resource {
 struct resource *resource_open(const struct resource_kind *kind, void *owner,
                                size_t asked, size_t size);
 
+/* No driver gets more memory at a time: the port drivers refuse it. */
+enum { MODEL_MOST_BYTES = 0x1000000 };
+
 /* The same, refused: the caller gets NULL. */
 struct resource *resource_refuse(const struct resource_kind *kind, void *owner);
 

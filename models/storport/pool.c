@@ -21,7 +21,7 @@ ULONG StorPortAllocatePool(PVOID HwDeviceExtension, ULONG NumberOfBytes,
   extension_given(HwDeviceExtension, ALLOCATE);
   if (BufferPointer == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (fails(ALLOCATE)) {
+  if (NumberOfBytes > MODEL_MOST_BYTES || fails(ALLOCATE)) {
     resource_refuse(&pool_memory, HwDeviceExtension);
     give_pointer(BufferPointer, NULL);
     return STOR_STATUS_INSUFFICIENT_RESOURCES;

@@ -55,7 +55,7 @@ PUCHAR StorPortAllocateRegistryBuffer(PVOID HwDeviceExtension, PULONG Length) {
     return NULL;
   }
 
-  if (fails(ALLOCATE)) {
+  if (asked > MODEL_MOST_BYTES || fails(ALLOCATE)) {
     resource_refuse(&registry_buffer, HwDeviceExtension);
     return NULL;
   }

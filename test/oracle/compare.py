@@ -177,8 +177,13 @@ class Table:
         total = self.sums()
         return 100 * total["found"] / total["true"] if total["true"] else 100
 
-    def good(self, least):
-        return (self.sums()["false"] == 0 and self.recall() >= least
+    def precision(self):
+        total = self.sums()
+        findings = total["found"] + total["false"]
+        return 100 * total["found"] / findings if findings else 100
+
+    def good(self, recall, precision):
+        return (self.recall() >= recall and self.precision() >= precision
                 and not self.problems)
 
     def line(self):
@@ -203,7 +208,8 @@ class Table:
                     total.update(self.rows[clause])
             out.append(row(engine, "all", total))
         out.append(row("all", "all", self.sums()))
-        out.append(f"recall {self.recall():.3f} %")
+        out.append(f"recall {self.recall():.3f} %, "
+                   f"precision {self.precision():.3f} %")
         if self.aside:
             out.append("not counted: what the documents leave open (advisory), "
                        "what an earlier callback opened (across), what happens "

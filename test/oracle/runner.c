@@ -8,6 +8,7 @@
  * only run behind a violation a line "behind DRIVER LINE", and each driver ends
  * with a line "driver DRIVER RUNS all|bounded|PROBLEM".
  */
+#include "../../models/core/context.h"
 #include "../../models/lifecycle/miniport_model.h"
 #include "drivers.h"
 
@@ -26,7 +27,9 @@ static size_t entered_count;
 static bool in_dump_stack;
 static bool ran[100000], seen[100000], clean[100000];
 static unsigned first_line,
-    last_line;                 /* of the driver, of those that were run */
+    last_line;         /* of the driver, of those that were run */
+static unsigned lines; /* in this run; a loop that does not end is left */
+enum { MOST_LINES = 20000 };
 static unsigned long occurred; /* when the run began */
 static bool repeated;          /* a run with a result turned over */
 
@@ -44,6 +47,7 @@ void __wrap_violations_record(bool recorded);
 /* The lifecycle clears the resources when a run begins. */
 void __wrap_resources_clear(void) {
   occurred = violations_occurred();
+  lines = 0;
   __real_resources_clear();
 }
 
@@ -65,6 +69,8 @@ void __wrap_miniport_trace_at(const char *file, unsigned line) {
       last_line = line;
   }
   __real_miniport_trace_at(file, line);
+  if (++lines == MOST_LINES)
+    stop_machine();
 }
 
 void __wrap_miniport_trace_enter(const char *function) {
