@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// RUN: %verify %s
+// RUN: %verify -std=c++17 %s
 // Objects that hold the callbacks: filled by a list after a base class, by a
 // constructor, beside calls of operators. A member function is no callback.
 #include <storport.h>
