@@ -13,7 +13,7 @@ typedef struct {
 static BOOLEAN open_it(EXTENSION *Extension) {
   Extension->Length = 8;
   Extension->Buffer =
-      // expected-note@+1 {{StorPortAllocateRegistryBuffer returns NULL here}}
+      // expected-note@+1 2 {{StorPortAllocateRegistryBuffer returns NULL here}}
       StorPortAllocateRegistryBuffer(Extension, &Extension->Length);
   if (Extension->Buffer == NULL)
     return FALSE;
@@ -24,6 +24,13 @@ VOID the_status_of_a_helper_is_dropped(EXTENSION *Extension) {
   open_it(Extension);
   // expected-warning@+1 {{the registry buffer can be NULL here}}
   Extension->Buffer[0] = 1;
+}
+
+VOID the_status_of_a_helper_is_dropped_before_a_read(EXTENSION *Extension) {
+  open_it(Extension);
+  // expected-warning@+1 {{the registry buffer can be NULL here}}
+  (void)StorPortRegistryRead(Extension, (PUCHAR) "Depth", 1, MINIPORT_REG_DWORD,
+                             Extension->Buffer, &Extension->Length);
 }
 
 VOID silent_when_the_status_of_a_helper_is_tested(EXTENSION *Extension) {

@@ -230,26 +230,6 @@ VOID silent_when_the_result_of_a_helper_is_tested(PVOID DeviceExtension) {
     StorPortFreeRegistryBuffer(DeviceExtension, buffer);
 }
 
-static BOOLEAN open_it(EXTENSION *Extension) {
-  Extension->Length = 8;
-  Extension->Buffer = StorPortAllocateRegistryBuffer(
-      Extension,
-      &Extension
-           ->Length); // expected-note@-3 {{StorPortAllocateRegistryBuffer returns NULL here}}
-  if (Extension->Buffer == NULL)
-    return FALSE;
-  return TRUE;
-}
-
-VOID the_status_of_a_helper_is_dropped_before_a_read(EXTENSION *Extension) {
-  open_it(Extension);
-  if (StorPortRegistryRead(
-          Extension, NAME, 1, MINIPORT_REG_DWORD, Extension->Buffer,
-          &Extension
-               ->Length)) // expected-warning@-3 {{the registry buffer can be NULL here}}
-    Extension->Depth = 1;
-}
-
 static BOOLEAN open_it_for_a_careful_caller(EXTENSION *Extension) {
   Extension->Length = 8;
   Extension->Buffer =
