@@ -225,15 +225,15 @@ ULONG StorPortFreeHostMemoryBuffer(PVOID HwDeviceExtension,
   } else if (resource->state == RESOURCE_FAILED) {
     resource_violation(resource, "H17", FREE, "the allocation failed");
   } else if (resource->state == RESOURCE_CLOSED) {
-    call_violation(resource, "H16", FREE, "freed already");
+    resource_note(resource, "H16", FREE, "freed already");
   } else {
     if (!belongs_to(resource, HwDeviceExtension))
-      call_violation(resource, "H14", FREE, "freed for another extension");
+      resource_note(resource, "H14", FREE, "freed for another extension");
     if (PhysicalAddressRangeCount != lent->count)
-      call_violation(resource, "H15", FREE, "not the count that was returned");
+      resource_note(resource, "H15", FREE, "not the count that was returned");
     if (memcmp(PhysicalAddressRanges, lent->entries,
                lent->count * sizeof(lent->entries[0])) != 0)
-      call_violation(resource, "H14", FREE, "the entries were changed");
+      resource_note(resource, "H14", FREE, "the entries were changed");
     resource_close(resource);
     /* When it refuses what is valid the page does not say. */
     if (!fails(FREE)) {

