@@ -67,38 +67,38 @@ static const struct contract contracts[] = {
 
 /* BOOLEAN (PVOID ChannelExtension, UCHAR ControllerNumber, PCHAR ValueName,
             UCHAR ValueType, PUCHAR Buffer, PULONG BufferLength); */
-#define READ_OR_WRITE(name, page_name, does, callers)                          \
+#define READ_OR_WRITE(name, page_name, does, callers, needed)                  \
   {                                                                            \
       .routine = name,                                                         \
       .arguments = 6,                                                          \
       .page = page_name,                                                       \
       .owner = ARG(1),                                                         \
       .uses = {.at = ARG(5), .access = does, .origin = REQUIRED},              \
-      .length = {.in_out = ARG(6)},                                            \
+      .length = {.in_out = ARG(6), .becomes_needed = needed},                  \
       .result = {.form = BOOLEAN_RESULT, .must_be_examined = 1},               \
       .called_from = callers,                                                  \
       .argument_rules = {VALUE_TYPE_OF(4)},                                    \
   }
     READ_OR_WRITE("AtaPortRegistryControllerKeyRead",
                   "irb/nf-irb-ataportregistrycontrollerkeyread", FILLS,
-                  start_and_stop),
+                  start_and_stop, 1),
     READ_OR_WRITE("AtaPortRegistryChannelSubkeyRead",
                   "irb/nf-irb-ataportregistrychannelsubkeyread", FILLS,
-                  start_and_stop),
+                  start_and_stop, 0),
     /* Says "should" of the buffer's origin where its five siblings say "must"
        (contradiction X4): one rule for all six. */
     READ_OR_WRITE("AtaPortRegistryControllerKeyWrite",
                   "irb/nf-irb-ataportregistrycontrollerkeywrite", READS,
-                  start_and_stop),
+                  start_and_stop, 0),
     READ_OR_WRITE("AtaPortRegistryChannelSubkeyWrite",
                   "irb/nf-irb-ataportregistrychannelsubkeywrite", READS,
-                  start_and_stop),
+                  start_and_stop, 0),
     READ_OR_WRITE("AtaPortRegistryControllerKeyWriteDeferred",
                   "irb/nf-irb-ataportregistrycontrollerkeywritedeferred",
-                  READS_UNTIL_CLOSED, channel_interface),
+                  READS_UNTIL_CLOSED, channel_interface, 0),
     READ_OR_WRITE("AtaPortRegistryChannelSubkeyWriteDeferred",
                   "irb/nf-irb-ataportregistrychannelsubkeywritedeferred",
-                  READS_UNTIL_CLOSED, channel_interface),
+                  READS_UNTIL_CLOSED, channel_interface, 0),
 
 /* The exports that the header's wrappers call; they have no page of their own.
    BOOLEAN (PVOID ChannelExtension, UCHAR ControllerNumber,

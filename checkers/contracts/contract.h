@@ -158,6 +158,7 @@ struct contract {
     argument by_value;
     argument in_out; /* pointer: read before, written by the routine */
     unsigned char counts_entries; /* entries of the storage, not bytes */
+    unsigned char becomes_needed; /* in_out, of a failed call: what it takes */
   } length;
 
   struct {

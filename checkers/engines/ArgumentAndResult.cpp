@@ -20,8 +20,7 @@ bool holds(ProgramStateRef State, BinaryOperatorKind Operator, SVal Left,
   auto Condition =
       SVB.evalBinOp(State, Operator, Left, Right, SVB.getConditionType())
           .getAs<DefinedOrUnknownSVal>();
-  return Condition && !Condition->isUnknown() &&
-         !State->assume(*Condition, false);
+  return Condition && !State->assume(*Condition, false);
 }
 
 /// Whether \p Value, a number or a structure, is known to have a bit set.
@@ -46,16 +45,6 @@ bool knownToBeNonzero(ProgramStateRef State, SVal Value) {
       return true;
   }
   return false;
-}
-
-/// The length that the routine is told.
-SVal lengthOf(ContractRow Row, const CallEvent &Call, ProgramStateRef State) {
-  const auto &Length = Row.Contract->length;
-  if (Length.in_out)
-    return numberAt(State, argumentValue(Call, Length.in_out));
-  if (Length.by_value)
-    return argumentValue(Call, Length.by_value);
-  return UnknownVal();
 }
 
 /// Whether the last filling of \p R failed, as far as the path tells.
@@ -122,7 +111,7 @@ ProgramStateRef lookAt(ProgramStateRef State, SVal Value) {
 
 void ArgumentAndResult::checkPreCall(const CallEvent &Call,
                                      CheckerContext &C) const {
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   ProgramStateRef State = C.getState();
   if (ContractRow Row = contractOf(Call)) {
     checkArguments(Row, Call, Report, C);
@@ -165,7 +154,7 @@ void ArgumentAndResult::checkArguments(ContractRow Row, const CallEvent &Call,
       break;
     SVal Value = argumentValue(Call, Rule.at);
     auto Number = knownNumber(State, Value);
-    bool Broken = false;
+    bool Broken;
     if (Rule.must_be_zero)
       Broken = knownToBeNonzero(State, Value);
     else if (Rule.not_zero)
@@ -174,7 +163,7 @@ void ArgumentAndResult::checkArguments(ContractRow Row, const CallEvent &Call,
       Broken = Number && *Number % Rule.multiple_of != 0;
     else if (Rule.one_of)
       Broken = Number && (*Number >= 32 || !(Rule.one_of & 1u << *Number));
-    else if (Rule.at_most_argument)
+    else
       Broken = holds(State, BO_GT, Value,
                      argumentValue(Call, Rule.at_most_argument));
     if (!Broken)
@@ -230,22 +219,29 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
   const Resource *Found = findResource(State, Key);
   if (!Found || !Found->isOpen() || &Found->getFamily() != &Family)
     return;
-  if (SymbolRef Left = Length.getAsSymbol();
-      Left && Left == Found->LengthLeft && Found->LengthResult &&
-      !State->isNonNull(nonloc::SymbolVal(Found->LengthResult))
-           .isConstrainedTrue() &&
-      !holds(State, BO_LE, Length, Found->Capacity) &&
-      Contract.uses.access == FILLS) {
-    finding(Family.length,
-            "the length passed to " + Routine +
-                " is the one that an earlier call left behind, which failed "
-                "or was not tested; set it to the size of the " +
-                Family.resource + " again",
-            Key);
+  SymbolRef Told = Length.getAsSymbol();
+  if (const LeftLength *Left = Told ? leftLengths(State).lookup(Told) : nullptr;
+      Left &&
+      !State->isNonNull(nonloc::SymbolVal(Left->Result)).isConstrainedTrue() &&
+      !holds(State, BO_LE, Length, Found->Capacity)) {
+    const std::string LeftBehind =
+        " is the one that an earlier call left behind, which failed or was not "
+        "tested; set it to the size of the " +
+        std::string(Family.resource) + " again";
+    if (Contract.uses.access != FILLS && Left->By->length.becomes_needed)
+      finding(Family.length,
+              Routine + " can be told of more bytes than the " +
+                  Family.resource + " has: the length" + LeftBehind,
+              Key);
+    else if (Contract.uses.access == FILLS &&
+             (Left->Filled == Key || Left->By->length.becomes_needed))
+      finding(Family.length, "the length passed to " + Routine + LeftBehind,
+              Key);
     return;
   }
   auto Offset = byteOffset(pointee(Passed));
-  if (!Number && Offset && *Offset > 0 && Length == Found->Capacity)
+  if (!Length.isUnknown() && !Number && Offset && *Offset > 0 &&
+      Length == Found->Capacity)
     finding(Family.length,
             Routine + " is told of more bytes than the " + Family.resource +
                 " has behind the address that is passed",
@@ -287,10 +283,10 @@ void ArgumentAndResult::checkCount(ContractRow Row, const CallEvent &Call,
   ProgramStateRef State = C.getState();
   ResourceKey Key = keyOfPointer(State, argumentValue(Call, Closes.handle.at));
   const Resource *Found = findResource(State, Key);
-  if (!Found || !Found->isOpen() || &Found->getFamily() != Row.Family)
+  if (!Found || &Found->getFamily() != Row.Family)
     return;
   SVal Count = argumentValue(Call, Closes.count);
-  if (Count.isUnknownOrUndef() || holds(State, BO_EQ, Count, Found->Capacity))
+  if (holds(State, BO_EQ, Count, Found->Capacity))
     return;
   // A number that is not tied to the count that was returned, the capacity of
   // the array, or something that is known to differ.
@@ -332,7 +328,7 @@ ProgramStateRef ArgumentAndResult::checkContent(ProgramStateRef State,
                                                 Findings &Report) const {
   ResourceKey Key = keyOfPointer(State, Where);
   const Resource *Found = findResource(State, Key);
-  if (!Found || !Found->isOpen() || !mayHaveFailed(State, *Found))
+  if (!Found || !mayHaveFailed(State, *Found))
     return State;
   // What lies before the bytes that were filled is another matter.
   auto At = byteOffset(pointee(Where)), From = byteOffset(Found->FilledAt);
@@ -355,7 +351,7 @@ ProgramStateRef ArgumentAndResult::checkContent(ProgramStateRef State,
 void ArgumentAndResult::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
                                       CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   // A function that returns what it loads leaves the looking to its caller.
   if (IsLoad && !State->get<UnreadResults>().isEmpty() &&
       !(isa<Expr>(S) &&
@@ -422,7 +418,7 @@ void ArgumentAndResult::checkEndFunction(const ReturnStmt *Return,
   if (Return && Return->getRetValue())
     State = lookAt(State, C.getSVal(Return->getRetValue()));
   // The path ends here: what was kept alive until now dies as well.
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   for (const auto &Entry : State->get<UnreadResults>())
     addUnread(Entry.first, Entry.second, Report, C);
   Report.goOn(State);
@@ -431,7 +427,7 @@ void ArgumentAndResult::checkEndFunction(const ReturnStmt *Return,
 void ArgumentAndResult::checkDeadSymbols(SymbolReaper &Reaper,
                                          CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   for (const auto &Entry : State->get<UnreadResults>())
     if (Reaper.isDead(Entry.first)) {
       State = State->remove<UnreadResults>(Entry.first);

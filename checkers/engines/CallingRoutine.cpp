@@ -83,7 +83,7 @@ void CallingRoutine::checkPreCall(const CallEvent &Call,
   ContractRow Row = contractOf(Call);
   if (!Row)
     return;
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   judge(Row, Call, nullptr, Report, C);
   Report.goOn(C.getState());
 }
@@ -94,7 +94,7 @@ void CallingRoutine::checkPostCall(const CallEvent &Call,
   if (C.wasInlined || !Callee || !Callee->hasBody() ||
       !Roles.of(Callee).empty() || rolesOfPath(Roles, C).empty())
     return;
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   for (const CertainCall &Inner : Certain.of(Callee, C.getAnalysisManager()))
     judge(Inner.Row, Call, Inner.Call, Report, C);
   Report.goOn(C.getState());

@@ -3,6 +3,7 @@
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <optional>
 
 using namespace clang;
 using namespace ento;
@@ -49,13 +50,125 @@ bool isPredicate(const FunctionDecl *Function, unsigned Depth) {
   return !Body || (Depth < Deep && onlyComputes(Body, Depth));
 }
 
+/// An expression, and where on the path it is evaluated.
+struct Origin {
+  const Expr *E;
+  const ExplodedNode *Node;
+};
+
+/// What \p Variable was last assigned or, a parameter, was passed; if that is
+/// what it holds at \p Node.
+std::optional<Origin> originOf(const VarDecl *Variable,
+                               const ExplodedNode *Node) {
+  const StackFrameContext *Frame = Node->getStackFrame();
+  const MemRegion *Where =
+      Node->getState()->getLValue(Variable, Frame).getAsRegion();
+  SVal Value = Node->getState()->getSVal(Where);
+  // Clang forgets a variable after its last use.
+  SymbolRef Symbol = Value.getAsSymbol();
+  bool Forgotten =
+      Value.isUndef() || (Symbol && Symbol->getOriginRegion() == Where);
+  auto Held = [&](const ExplodedNode *Then) {
+    return Forgotten || Then->getState()->getSVal(Where) == Value;
+  };
+  const ExplodedNode *Next = Node;
+  for (; Node; Next = Node, Node = Node->getFirstPred()) {
+    auto Store = Node->getLocationAs<PostStore>();
+    if (Store && Store->getLocationValue() == Where) {
+      const auto *Assignment = dyn_cast<BinaryOperator>(Store->getStmt());
+      const Expr *Assigned = nullptr;
+      if (Assignment && Assignment->getOpcode() == BO_Assign)
+        Assigned = Assignment->getRHS();
+      else if (isa<DeclStmt>(Store->getStmt()))
+        Assigned = Variable->getInit();
+      if (!Assigned || !Held(Node))
+        return std::nullopt;
+      return Origin{Assigned, Node->getFirstPred()};
+    }
+    auto Enter = Node->getLocationAs<CallEnter>();
+    if (Enter && Enter->getCalleeContext() == Frame) {
+      const auto *Call = dyn_cast<CallExpr>(Enter->getCallExpr());
+      const auto *Parameter = dyn_cast<ParmVarDecl>(Variable);
+      if (!Call || !Parameter ||
+          Parameter->getFunctionScopeIndex() >= Call->getNumArgs() ||
+          !Held(Next))
+        return std::nullopt;
+      return Origin{Call->getArg(Parameter->getFunctionScopeIndex()), Node};
+    }
+  }
+  return std::nullopt;
+}
+
+/// The call whose answer the function that \p Call steps into passes on.
+std::optional<Origin> passedOn(const CallExpr *Call, const ExplodedNode *Node) {
+  const StackFrameContext *Frame = Node->getStackFrame();
+  for (; Node; Node = Node->getFirstPred()) {
+    const StackFrameContext *Here = Node->getStackFrame();
+    auto Enter = Node->getLocationAs<CallEnter>();
+    if (Enter && Enter->getCallExpr() == Call && Here == Frame)
+      return std::nullopt;
+    auto Point = Node->getLocationAs<StmtPoint>();
+    const auto *Return =
+        Point ? dyn_cast<ReturnStmt>(Point->getStmt()) : nullptr;
+    if (!Return || Here->getCallSite() != Call || !Return->getRetValue())
+      continue;
+    const Expr *Value = Return->getRetValue()->IgnoreParenCasts();
+    if (!isa<CallExpr>(Value))
+      return std::nullopt;
+    return Origin{Value, Node};
+  }
+  return std::nullopt;
+}
+
+/// The member that the value of a local variable was read from, or null.
+const FieldDecl *memberBehind(const VarDecl *Variable,
+                              const ExplodedNode *Node) {
+  ProgramStateRef State = Node->getState();
+  SymbolRef Value =
+      State
+          ->getSVal(
+              State->getLValue(Variable, Node->getStackFrame()).getAsRegion())
+          .getAsSymbol();
+  const auto *Field =
+      dyn_cast_or_null<FieldRegion>(Value ? Value->getOriginRegion() : nullptr);
+  return Field ? Field->getDecl() : nullptr;
+}
+
+/// The question behind \p E, which names the answer to it.
+std::optional<Origin> questionBehind(const Expr *E, const ExplodedNode *Node) {
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return passedOn(Call, Node);
+  const auto *Reference = dyn_cast<DeclRefExpr>(E);
+  const auto *Variable =
+      Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (!Variable || !Variable->hasLocalStorage() || memberBehind(Variable, Node))
+    return std::nullopt;
+  return originOf(Variable, Node);
+}
+
+/// Whether one of \p Members is stored to between two nodes of the path.
+bool isStoredTo(llvm::ArrayRef<const ValueDecl *> Members,
+                const ExplodedNode *From, const ExplodedNode *To) {
+  for (; To && To != From; To = To->getFirstPred())
+    if (auto Store = To->getLocationAs<PostStore>()) {
+      const auto *Region =
+          static_cast<const MemRegion *>(Store->getLocationValue());
+      const auto *Where = dyn_cast_or_null<DeclRegion>(Region);
+      if (Where && llvm::is_contained(Members, Where->getDecl()))
+        return true;
+    }
+  return false;
+}
+
 /// Spells \p E without the pointers that lead to a member, so that one member
 /// reads the same everywhere. False when it depends on anything but members,
 /// globals, constants and results of functions: of all else the engine knows
-/// whether it changed.
+/// whether it changed. A variable in the argument of a function is spelled by
+/// its name, a parameter by what was passed.
 bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
            std::string &Spelling,
-           llvm::SmallVectorImpl<const ValueDecl *> &Members) {
+           llvm::SmallVectorImpl<const ValueDecl *> &Members,
+           bool IsArgument = false) {
   E = E->IgnoreParenCasts();
   auto Name = [&](char Kind, const ValueDecl *D) {
     Spelling += Kind;
@@ -70,52 +183,61 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
     Spelling += std::to_string(Constant.Val.getInt().getExtValue());
     return true;
   }
-  if (const auto *Member = dyn_cast<MemberExpr>(E))
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    // A local structure is a local variable.
+    const Expr *Whole = Member;
+    const MemberExpr *Part = Member;
+    while (Part && !Part->isArrow()) {
+      Whole = Part->getBase()->IgnoreParens();
+      Part = dyn_cast<MemberExpr>(Whole);
+    }
+    const auto *Reference = dyn_cast<DeclRefExpr>(Whole);
+    const auto *Variable =
+        Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+    if (Variable && Variable->hasLocalStorage() && !IsArgument)
+      return false;
     return isa<FieldDecl>(Member->getMemberDecl()) &&
            Name('m', Member->getMemberDecl());
+  }
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
     if (!Variable || Variable->hasGlobalStorage())
       return Variable && Name('g', Variable);
+    if (IsArgument) {
+      std::optional<Origin> Passed;
+      if (isa<ParmVarDecl>(Variable))
+        Passed = originOf(Variable, Node);
+      return Passed ? spell(Passed->E, Passed->Node, Context, Spelling, Members,
+                            true)
+                    : Name('v', Variable);
+    }
     // A local variable stands for the member that its value was read from, or
-    // the function that was asked.
-    ProgramStateRef State = Node->getState();
-    const MemRegion *Where =
-        State->getLValue(Variable, Node->getLocationContext()).getAsRegion();
-    SymbolRef Value = Where ? State->getSVal(Where).getAsSymbol() : nullptr;
-    if (const auto *Asked = dyn_cast_or_null<SymbolConjured>(Value))
-      if (const auto *Call = dyn_cast_or_null<CallExpr>(Asked->getStmt()))
-        return spell(Call, Node, Context, Spelling, Members);
-    const auto *Field = dyn_cast_or_null<FieldRegion>(
-        Value ? Value->getOriginRegion() : nullptr);
-    return Field && Name('m', Field->getDecl());
+    // what it was assigned.
+    if (const FieldDecl *Field = memberBehind(Variable, Node))
+      return Name('m', Field);
+    std::optional<Origin> Behind = originOf(Variable, Node);
+    return Behind && spell(Behind->E, Behind->Node, Context, Spelling, Members);
   }
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     const FunctionDecl *Callee = Call->getDirectCallee();
     if (!Callee || !isPredicate(Callee))
       return false;
-    for (const Expr *Argument : Call->arguments()) {
-      const auto *Reference =
-          dyn_cast<DeclRefExpr>(Argument->IgnoreParenCasts());
-      const auto *Variable =
-          Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
-      if (Variable)
-        Name('v', Variable);
-      else if (!spell(Argument, Node, Context, Spelling, Members))
+    for (const Expr *Argument : Call->arguments())
+      if (!spell(Argument, Node, Context, Spelling, Members, true))
         return false;
-    }
     return Name('f', Callee);
   }
   if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
     Spelling += UnaryOperator::getOpcodeStr(Unary->getOpcode());
-    return spell(Unary->getSubExpr(), Node, Context, Spelling, Members);
+    return spell(Unary->getSubExpr(), Node, Context, Spelling, Members,
+                 IsArgument);
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
     if (Binary->isAssignmentOp())
       return false;
     std::string Left, Right;
-    if (!spell(Binary->getLHS(), Node, Context, Left, Members) ||
-        !spell(Binary->getRHS(), Node, Context, Right, Members))
+    if (!spell(Binary->getLHS(), Node, Context, Left, Members, IsArgument) ||
+        !spell(Binary->getRHS(), Node, Context, Right, Members, IsArgument))
       return false;
     // `A > B` is `B < A`.
     bool Swap = Binary->isEqualityOp() ? Right < Left
@@ -339,8 +461,16 @@ CorrelatedTests::VisitNode(const ExplodedNode *Node,
   Now.Answer = *From->succ_begin() == Edge->getDst();
   const Expr *Question = lastAsked(stripNegation(Condition, AST, Now.Answer),
                                    From, Node, AST, Now.Answer);
-  if (Question && spell(Question, Node, AST, Now.Question, Now.Members) &&
-      !Now.Members.empty())
+  const ExplodedNode *Asked = Node;
+  while (Question) {
+    std::optional<Origin> Behind = questionBehind(Question, Asked);
+    if (!Behind)
+      break;
+    Question = stripNegation(Behind->E, AST, Now.Answer);
+    Asked = Behind->Node;
+  }
+  if (Question && spell(Question, Asked, AST, Now.Question, Now.Members) &&
+      !Now.Members.empty() && !isStoredTo(Now.Members, Asked, Node))
     compare(std::move(Now), Node, Report);
   return nullptr;
 }

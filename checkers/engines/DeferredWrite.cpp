@@ -33,12 +33,11 @@ void DeferredWrite::checkChange(SVal Where, SourceRange Range, const char *How,
   ProgramStateRef State = C.getState();
   ResourceKey Key = keyOfPointer(State, Where);
   const Resource *Found = findResource(State, Key);
-  if (!Found || !Found->isOpen() || !Found->DeferredAt ||
-      wasRefused(State, *Found))
+  if (!Found || !Found->DeferredAt || wasRefused(State, *Found))
     return;
   const family &Family = Found->getFamily();
   bool Certain = touches(pointee(Where), *Found, State);
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   Finding F(Certain ? Family.deferred : Family.optin_deferred,
             &Found->getOpener(),
             std::string("the ") + Family.resource + " is " + How +
@@ -71,10 +70,9 @@ void DeferredWrite::checkPreCall(const CallEvent &Call,
     ProgramStateRef State = C.getState();
     ResourceKey Key = keyOfPointer(State, argumentValue(Call, Uses.at));
     const Resource *Found = findResource(State, Key);
-    if (!Found || !Found->isOpen() || !Found->DeferredAt ||
-        wasRefused(State, *Found))
+    if (!Found || !Found->DeferredAt || wasRefused(State, *Found))
       return;
-    Findings Report(On, C, this);
+    Findings Report(On, C);
     Finding F(Found->getFamily().optin_deferred, Row.Contract,
               std::string("the ") + Found->getFamily().resource +
                   " is used for a second deferred write before it is " +

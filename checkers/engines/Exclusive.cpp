@@ -22,7 +22,7 @@ void Exclusive::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
                 " returns NULL");
   F.Range = Call.getSourceRange();
   F.About = {Open};
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   Report.add(std::move(F));
   Report.goOn(C.getState());
 }

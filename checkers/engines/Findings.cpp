@@ -29,6 +29,24 @@ private:
   llvm::SmallVector<ResourceKey, 2> About;
 };
 
+/// A tag for the node of these findings. With the engine's usual tag, a path
+/// that found nothing, or something else, and comes to the same state would
+/// share the node: the report might show that path, or be dropped as one that
+/// was made before.
+const ProgramPointTag *tagOf(llvm::ArrayRef<Finding> Found) {
+  static llvm::StringMap<std::unique_ptr<SimpleProgramPointTag>> Tags;
+  std::string What;
+  for (const Finding &F : Found) {
+    What += F.Message;
+    if (F.Where.isValid())
+      What += std::to_string(F.Where.asLocation().getRawEncoding());
+  }
+  auto &Tag = Tags[What];
+  if (!Tag)
+    Tag = std::make_unique<SimpleProgramPointTag>("miniport-check", What);
+  return Tag.get();
+}
+
 } // namespace
 
 void Rules::enable(rule Rule, CheckerNameRef Name) {
@@ -70,25 +88,13 @@ void Findings::emit(ExplodedNode *Node) {
 
 void Findings::endPath() {
   if (!Found.empty())
-    emit(C.generateErrorNode());
+    emit(C.generateErrorNode(C.getState(), tagOf(Found)));
   Found.clear();
-}
-
-/// A tag for the nodes of findings, one for each engine. With the engine's
-/// usual tag, a path that found nothing and comes to the same state would share
-/// the node, and the report might show that path.
-static const ProgramPointTag *tagOfFindings(const void *Engine) {
-  static llvm::DenseMap<const void *, std::unique_ptr<SimpleProgramPointTag>>
-      Tags;
-  auto &Tag = Tags[Engine];
-  if (!Tag)
-    Tag = std::make_unique<SimpleProgramPointTag>("miniport-check", "Finding");
-  return Tag.get();
 }
 
 void Findings::goOn(ProgramStateRef State, const NoteTag *Note) {
   if (!Found.empty())
-    emit(C.generateNonFatalErrorNode(State, tagOfFindings(Engine)));
+    emit(C.generateNonFatalErrorNode(State, tagOf(Found)));
   else if (State != C.getState())
     C.addTransition(State, Note);
   Found.clear();

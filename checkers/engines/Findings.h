@@ -51,8 +51,7 @@ struct Finding {
 /// Reports what one callback of an engine finds; all on one node of the path.
 class Findings {
 public:
-  Findings(const Rules &On, clang::ento::CheckerContext &C, const void *Engine)
-      : On(On), C(C), Engine(Engine) {}
+  Findings(const Rules &On, clang::ento::CheckerContext &C) : On(On), C(C) {}
 
   bool wants(rule Rule) const { return On.isEnabled(Rule); }
 
@@ -70,7 +69,6 @@ public:
 private:
   const Rules &On;
   clang::ento::CheckerContext &C;
-  const void *Engine;
   llvm::SmallVector<Finding, 2> Found;
 
   void emit(clang::ento::ExplodedNode *Node);

@@ -72,7 +72,7 @@ void Irql::judge(ContractRow Row, const CallEvent &Call, const CallExpr *Inner,
 
   // A lock that is held raises the level in any function.
   for (const auto &Entry : resources(State))
-    if (Entry.second.isOpen() && Entry.second.RaisesIrqlTo > Limit) {
+    if (Entry.second.RaisesIrqlTo > Limit) {
       Add(std::string("a ") + Entry.second.getFamily().resource +
               " is held, which means " + levelName(Entry.second.RaisesIrqlTo) +
               " or above",
@@ -94,9 +94,7 @@ void Irql::judge(ContractRow Row, const CallEvent &Call, const CallExpr *Inner,
       if (R.Callback->irql.most <= Limit)
         continue;
       Add(Is + ", which " +
-              (R.Callback->irql.least == R.Callback->irql.most ? "runs at "
-               : R.Callback->irql.least > Limit                ? "runs at "
-                                                : "may run at ") +
+              (R.Callback->irql.least > Limit ? "runs at " : "may run at ") +
               levelName(R.Callback->irql.most),
           &R, nullptr);
       return;
@@ -129,7 +127,7 @@ bool Irql::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   StringRef Name = routineName(Callee);
-  if (!Origin || Name.empty())
+  if (!Origin)
     return false;
   bool Stores = Name == "StorPortGetCurrentIrql" && Call.getNumArgs() == 2;
   if (!Stores && !(Name == "KeGetCurrentIrql" && Call.getNumArgs() == 0))
@@ -153,7 +151,7 @@ void Irql::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   ContractRow Row = contractOf(Call);
   if (!Row)
     return;
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   judge(Row, Call, nullptr, Report, C);
   Report.goOn(C.getState());
 }
@@ -167,9 +165,9 @@ void Irql::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     return;
   }
   if (C.wasInlined || !Callee || !Callee->hasBody() ||
-      !Roles.of(Callee).empty() || rolesOfPath(Roles, C).empty())
+      rolesOfPath(Roles, C).empty())
     return;
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   for (const CertainCall &Inner : Certain.of(Callee, C.getAnalysisManager()))
     judge(Inner.Row, Call, Inner.Call, Report, C);
   Report.goOn(C.getState());

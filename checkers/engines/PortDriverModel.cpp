@@ -22,17 +22,9 @@ ProgramStateRef bindResult(ProgramStateRef State, SVal Value,
 }
 
 SVal conjureResult(const CallEvent &Call, CheckerContext &C) {
-  if (Call.getResultType()->isVoidType() ||
-      !SymbolManager::canSymbolicate(Call.getResultType()))
+  if (!SymbolManager::canSymbolicate(Call.getResultType()))
     return UnknownVal();
   return conjure(C, Call, Call.getResultType(), &ResultTag);
-}
-
-QualType pointeeType(const CallEvent &Call, argument At) {
-  return Call.getArgExpr(At - 1)
-      ->IgnoreParenImpCasts()
-      ->getType()
-      ->getPointeeType();
 }
 
 /// Gives what parameter \p At points to a value nobody knows.
@@ -41,12 +33,6 @@ ProgramStateRef writeThrough(ProgramStateRef State, argument At,
   const MemRegion *Region = target(argumentValue(Call, At));
   if (!Region)
     return State;
-  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
-    if (SymbolManager::canSymbolicate(Typed->getValueType()))
-      return State->bindLoc(
-          loc::MemRegionVal(Region),
-          conjure(C, Call, Typed->getValueType(), Call.getArgExpr(At - 1)),
-          C.getLocationContext());
   return forgetContents(State, Region, C, Call);
 }
 
@@ -59,11 +45,7 @@ std::pair<ProgramStateRef, SVal> storeNumber(ProgramStateRef State, argument At,
     return {State, UnknownVal()};
   if (!holdsScalar(Where))
     return {forgetContents(State, Where, C, Call), UnknownVal()};
-  QualType Type = C.getASTContext().UnsignedIntTy;
-  QualType Pointee = pointeeType(Call, At);
-  if (!Pointee.isNull() && Pointee->isIntegerType())
-    Type = Pointee;
-  SVal Number = conjure(C, Call, Type, &LengthTag);
+  SVal Number = conjure(C, Call, C.getASTContext().UnsignedIntTy, &LengthTag);
   return {
       State->bindLoc(loc::MemRegionVal(Where), Number, C.getLocationContext()),
       Number};
@@ -162,8 +144,7 @@ bool NumbersOfFile::namesOneOf(llvm::ArrayRef<unsigned long> Numbers,
       llvm::DenseSet<uint64_t> &Found;
       explicit Collector(llvm::DenseSet<uint64_t> &Found) : Found(Found) {}
       bool VisitIntegerLiteral(IntegerLiteral *Literal) {
-        if (Literal->getValue().getActiveBits() <= 32)
-          Found.insert(Literal->getValue().getZExtValue());
+        Found.insert(Literal->getValue().getLimitedValue());
         return true;
       }
     } All(Found);
@@ -226,9 +207,8 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
 
   Resource Opened = Resource::open(Row, Owner);
   Opened.OpenedBy = Call.getOriginExpr();
-  if (Contract.opens.fails_with == STATUS_RESULT)
-    Opened.StatusIn = assignedTo(Call.getOriginExpr(),
-                                 C.getLocationContext()->getParentMap());
+  Opened.StatusIn =
+      assignedTo(Call.getOriginExpr(), C.getLocationContext()->getParentMap());
   Resource NotOpened = Opened.in(Resource::Stage::Failed);
   if (Contract.length.by_value)
     Opened.Capacity = Opened.Asked =
@@ -312,10 +292,8 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   }
 
   ProgramStateRef Worked = State;
-  if (Opened.isPointer())
-    Worked = Worked->assume(Pointer.castAs<DefinedOrUnknownSVal>(), true);
-  if (Handle.form == STORAGE)
-    Worked = forgetContents(Worked, Key, C, Call);
+  Worked = Worked->assume(Pointer.castAs<DefinedOrUnknownSVal>(), true);
+  Worked = forgetContents(Worked, Key, C, Call);
   // At least one entry or byte ...
   if (Worked && Contract.length.in_out)
     if (auto Count = Opened.Capacity.getAs<DefinedOrUnknownSVal>())
@@ -339,12 +317,11 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   }
   if (Contract.opens.fails_with == NULL_RESULT)
     Fail(0, Name + " returns NULL here");
-  if (Contract.opens.fails_with == STATUS_RESULT)
-    for (unsigned long Status : Contract.opens.failures)
-      // A driver that names no failure takes them all alike.
-      if (Status && (Status == Contract.opens.failures[0] ||
-                     Literals.namesOneOf(Contract.opens.failures, C)))
-        Fail(Status, Name + " fails here");
+  for (unsigned long Status : Contract.opens.failures)
+    // A driver that names no failure takes them all alike.
+    if (Status && (Status == Contract.opens.failures[0] ||
+                   Literals.namesOneOf(Contract.opens.failures, C)))
+      Fail(Status, Name + " fails here");
 }
 
 void PortDriverModel::evalClose(ContractRow Row, const CallEvent &Call,
@@ -355,8 +332,9 @@ void PortDriverModel::evalClose(ContractRow Row, const CallEvent &Call,
   const Resource *Found = findResource(State, Key);
   if (!Found)
     Key = pointee(Handle);
+  bool IsNull = knownNumber(State, Handle) == 0;
   // Nobody knows which one it is: it may be any.
-  if (!Key && !knownNumber(State, Handle))
+  if (!Key && !IsNull)
     for (const auto &Entry : resources(State))
       if (&Entry.second.getFamily() == Row.Family)
         State = setResource(State, Entry.first,
@@ -366,7 +344,8 @@ void PortDriverModel::evalClose(ContractRow Row, const CallEvent &Call,
     State = setResource(State, Key, Found->in(Resource::Stage::Closed));
     Note =
         noteAbout(C, On, Key, note(Row.Family->resource, Row.Family->closed));
-  } else if (!Found && canBeAdopted(Key, Row.Contract->closes.handle)) {
+  } else if (!Found && !IsNull &&
+             canBeAdopted(Key, Row.Contract->closes.handle)) {
     const MemRegion *Owner = pointee(argumentValue(Call, Row.Contract->owner));
     State =
         setResource(State, Key, adopt(Row, Owner).in(Resource::Stage::Closed));
@@ -380,6 +359,9 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                               CheckerContext &C) const {
   const contract &Contract = *Row.Contract;
   ProgramStateRef State = C.getState();
+  SVal Length = lengthOf(Row, Call, State);
+  bool IsNull = Contract.uses.at &&
+                knownNumber(State, argumentValue(Call, Contract.uses.at)) == 0;
   SVal Result = conjureResult(Call, C);
   if (Contract.result.form == BOOLEAN_RESULT)
     State = assumeBoolean(State, Result, C);
@@ -395,20 +377,14 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     Bytes = pointee(argumentValue(Call, Contract.uses.at));
     Key = keyOfPointer(State, argumentValue(Call, Contract.uses.at));
   }
-  SVal Length = UnknownVal();
-  SVal LengthLeft = UnknownVal();
-  if (Contract.length.by_value)
-    Length = argumentValue(Call, Contract.length.by_value);
-  if (Contract.length.in_out) {
-    Length = numberAt(State, argumentValue(Call, Contract.length.in_out));
-    std::tie(State, LengthLeft) =
-        storeNumber(State, Contract.length.in_out, Call, C);
-  }
+  SVal Left = UnknownVal();
+  if (Contract.length.in_out)
+    std::tie(State, Left) = storeNumber(State, Contract.length.in_out, Call, C);
   if (Contract.uses.access == FILLS && Bytes)
     State = forgetContents(State, Bytes, C, Call);
 
   const Resource *Found = findResource(State, Key);
-  if (!Key && Bytes && isa<SymbolicRegion>(Bytes->getBaseRegion()) &&
+  if (!Key && Bytes && !IsNull && isa<SymbolicRegion>(Bytes->getBaseRegion()) &&
       Contract.uses.origin != NOT_SAID &&
       Bytes->getBaseRegion() != baseOf(argumentValue(Call, Contract.owner))) {
     // Only where the documents insist on it is this the buffer of the owner.
@@ -423,12 +399,13 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     Resource Used = *Found;
     if (Contract.uses.access == FILLS) {
+      if (Left.getAsSymbol() && Result.getAsSymbol())
+        State = leaveLength(State, Left.getAsSymbol(),
+                            {Result.getAsSymbol(), Key, &Contract});
       Used.FillResult = Result.getAsSymbol();
       Used.FillFailed = Used.ResultNoted = false;
       Used.FilledAt = Bytes;
       Used.FilledBy = &Contract;
-      Used.LengthLeft = LengthLeft.getAsSymbol();
-      Used.LengthResult = Result.getAsSymbol();
       Note = noteAbout(C, On, Key,
                        note(Row.Family->resource, "passed to be filled"));
     }

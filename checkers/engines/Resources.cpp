@@ -8,6 +8,8 @@ using namespace ento;
 
 REGISTER_MAP_WITH_PROGRAMSTATE(Resources, const clang::ento::MemRegion *,
                                miniport_check::Resource)
+REGISTER_MAP_WITH_PROGRAMSTATE(LeftLengths, clang::ento::SymbolRef,
+                               miniport_check::LeftLength)
 REGISTER_MAP_WITH_PROGRAMSTATE(Holders, const clang::ento::MemRegion *,
                                const clang::ento::MemRegion *)
 
@@ -27,8 +29,6 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddBoolean(FillFailed);
   ID.AddBoolean(ResultNoted);
   ID.AddPointer(FilledAt);
-  ID.AddPointer(LengthLeft);
-  ID.AddPointer(LengthResult);
   ID.AddPointer(DeferredAt);
   ID.AddPointer(DeferredResult);
   DeferredLength.Profile(ID);
@@ -41,9 +41,9 @@ bool Resource::operator==(const Resource &Other) const {
   auto Members = [](const Resource &R) {
     return std::tie(R.At, R.Opener, R.Owner, R.Capacity, R.Asked, R.Kept,
                     R.Adopted, R.Changed, R.FillResult, R.FilledBy,
-                    R.FillFailed, R.ResultNoted, R.FilledAt, R.LengthLeft,
-                    R.LengthResult, R.DeferredAt, R.DeferredResult,
-                    R.DeferredLength, R.OpenedBy, R.StatusIn, R.RaisesIrqlTo);
+                    R.FillFailed, R.ResultNoted, R.FilledAt, R.DeferredAt,
+                    R.DeferredResult, R.DeferredLength, R.OpenedBy, R.StatusIn,
+                    R.RaisesIrqlTo);
   };
   return Members(*this) == Members(Other);
 }
@@ -82,6 +82,19 @@ bool isHeld(ProgramStateRef State, ResourceKey Key) {
     if (Held.second == Key)
       return true;
   return false;
+}
+
+LeftLengthMap leftLengths(ProgramStateRef State) {
+  return State->get<LeftLengths>();
+}
+
+ProgramStateRef leaveLength(ProgramStateRef State, SymbolRef Length,
+                            LeftLength Left) {
+  return State->set<LeftLengths>(Length, Left);
+}
+
+ProgramStateRef forgetLength(ProgramStateRef State, SymbolRef Length) {
+  return State->remove<LeftLengths>(Length);
 }
 
 const MemRegion *pointee(SVal Pointer) {
@@ -160,6 +173,15 @@ ContractRow contractOf(const CallEvent &Call) {
   if (Row && Call.getNumArgs() != Row.Contract->arguments)
     return {};
   return Row;
+}
+
+SVal lengthOf(ContractRow Row, const CallEvent &Call, ProgramStateRef State) {
+  const auto &Length = Row.Contract->length;
+  if (Length.in_out)
+    return numberAt(State, argumentValue(Call, Length.in_out));
+  if (Length.by_value)
+    return argumentValue(Call, Length.by_value);
+  return UnknownVal();
 }
 
 std::optional<uint64_t> knownNumber(ProgramStateRef State, SVal Value) {

@@ -75,10 +75,8 @@ public:
   bool FillFailed = false;
   /// That result is also where unseen code can get at it.
   bool ResultNoted = false;
-  /// The address that routine filled from, and the length it left behind.
+  /// The address that routine filled from.
   const clang::ento::MemRegion *FilledAt = nullptr;
-  clang::ento::SymbolRef LengthLeft = nullptr;
-  clang::ento::SymbolRef LengthResult = nullptr; // of that filling
 
   /// Takes the last filling for one that worked, or for the driver's own bytes.
   void forgetFilling() {
@@ -149,6 +147,33 @@ bool holdsScalar(const clang::ento::MemRegion *Region);
 clang::ento::SVal numberAt(clang::ento::ProgramStateRef State,
                            clang::ento::SVal Pointer);
 
+/// What a routine that fills a resource left in the length it was told. As long
+/// as its result is not known to say that it worked, that is not the length of
+/// anything that the driver has.
+struct LeftLength {
+  clang::ento::SymbolRef Result;
+  ResourceKey Filled;
+  const contract *By;
+
+  bool operator==(const LeftLength &Other) const {
+    return Result == Other.Result && Filled == Other.Filled && By == Other.By;
+  }
+  void Profile(llvm::FoldingSetNodeID &ID) const {
+    ID.AddPointer(Result);
+    ID.AddPointer(Filled);
+    ID.AddPointer(By);
+  }
+};
+
+/// The lengths that were left, until the result is tested.
+using LeftLengthMap = llvm::ImmutableMap<clang::ento::SymbolRef, LeftLength>;
+LeftLengthMap leftLengths(clang::ento::ProgramStateRef State);
+clang::ento::ProgramStateRef leaveLength(clang::ento::ProgramStateRef State,
+                                         clang::ento::SymbolRef Length,
+                                         LeftLength Left);
+clang::ento::ProgramStateRef forgetLength(clang::ento::ProgramStateRef State,
+                                          clang::ento::SymbolRef Length);
+
 /// The symbols that \p Value is made of, or that can be reached through it.
 llvm::SmallVector<clang::ento::SymbolRef, 4>
 symbolsIn(clang::ento::ProgramStateRef State, clang::ento::SVal Value);
@@ -166,6 +191,10 @@ inline clang::ento::SVal argumentValue(const clang::ento::CallEvent &Call,
                                        argument At) {
   return Call.getArgSVal(At - 1);
 }
+
+/// The length or count that the routine is told; unknown when it is told none.
+clang::ento::SVal lengthOf(ContractRow Row, const clang::ento::CallEvent &Call,
+                           clang::ento::ProgramStateRef State);
 
 /// The contract of the routine that is called, when the call has the shape the
 /// row describes.

@@ -11,14 +11,18 @@ using namespace ento;
 // lost would be reported at one of them.
 REGISTER_TRAIT_WITH_PROGRAMSTATE(ReturnTaken, const void *)
 
-// The failed resources whose NULL an inlined call returned.
-REGISTER_MAP_WITH_PROGRAMSTATE(NullReturned, const clang::CallExpr *,
+// The failed resources whose NULL an inlined call returned, or was read from
+// what an expression names. Clang knows it as the number 0.
+REGISTER_MAP_WITH_PROGRAMSTATE(NullOf, const clang::Expr *,
                                const clang::ento::MemRegion *)
 
 namespace miniport_check {
 namespace {
 
 using Stage = Resource::Stage;
+
+using Copies =
+    llvm::SmallVector<std::pair<const MemRegion *, const MemRegion *>, 4>;
 
 std::string quoted(StringRef Name) { return ("'" + Name + "'").str(); }
 
@@ -43,81 +47,90 @@ const VarRegion *localVariable(const MemRegion *Region) {
                                                             : nullptr;
 }
 
-/// Memory that no routine of the port driver hands out: variables, literals,
-/// functions, and the inside of the extension \p Owner.
-const char *notHandedOut(const MemRegion *Region, const MemRegion *Owner) {
+/// What \p Pointer is when no routine of the port driver can have handed it
+/// out: the address of a variable, a literal, a function, of the inside of the
+/// extension \p Owner, or a number; or empty.
+std::string notHandedOut(SVal Pointer, const MemRegion *Owner) {
+  if (auto Number = Pointer.getAs<loc::ConcreteInt>())
+    return Number->isZeroConstant() ? "" : "a number";
+  const MemRegion *Region = pointee(Pointer);
+  if (!Region)
+    return "";
   const MemRegion *Base = Region->getBaseRegion();
+  const std::string Address = "the address of ";
   if (const auto *Variable = dyn_cast<VarRegion>(Base))
-    return Variable->getDecl()->hasLocalStorage() ? "a local variable"
-                                                  : "a global variable";
+    return Address + (Variable->getDecl()->hasLocalStorage()
+                          ? "a local variable"
+                          : "a global variable");
   if (isa<StringRegion>(Base))
-    return "a string literal";
+    return Address + "a string literal";
   if (isa<CodeTextRegion>(Base))
-    return "a function";
+    return Address + "a function";
   if (Owner && Base == Owner->getBaseRegion())
-    return "memory of the extension";
-  return nullptr;
+    return Address + "memory of the extension";
+  return "";
 }
 
-/// The variable or member that \p E names, followed through pointers as far as
-/// they are known; or null. The environment has forgotten the value of E when
-/// it is part of an expression that is already evaluated.
-const MemRegion *variableOf(const Expr *E, const LocationContext *Frame,
-                            ProgramStateRef State) {
+/// When bytes of an extension are copied from, clang names all of it, but has
+/// forgotten nothing.
+bool stillHolds(ProgramStateRef State, const MemRegion *Holder,
+                ResourceKey Key) {
+  SVal Value = State->getSVal(Holder);
+  return Value.isZeroConstant() || keyOfPointer(State, Value) == Key;
+}
+
+/// \p E reads from \p Holder.
+ProgramStateRef noteNull(ProgramStateRef State, const Expr *E,
+                         const MemRegion *Holder) {
+  const ResourceKey *Held = holders(State).lookup(Holder);
+  const Resource *Found = Held ? findResource(State, *Held) : nullptr;
   E = E->IgnoreParenCasts();
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
-    const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
-    return Variable ? State->getLValue(Variable, Frame).getAsRegion() : nullptr;
-  }
-  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
-    const Expr *Array = Subscript->getBase()->IgnoreParenImpCasts();
-    const MemRegion *Base = Array->getType()->isArrayType()
-                                ? variableOf(Array, Frame, State)
-                                : nullptr;
-    SValBuilder &SVB = State->getStateManager().getSValBuilder();
-    Expr::EvalResult Index;
-    if (!Base || !Subscript->getIdx()->EvaluateAsInt(Index, SVB.getContext()))
-      return nullptr;
-    return State
-        ->getLValue(E->getType(),
-                    SVB.makeArrayIndex(Index.Val.getInt().getZExtValue()),
-                    loc::MemRegionVal(Base))
-        .getAsRegion();
-  }
-  // `*P`, and `P->Field` where P may be `&X`.
-  auto PointeeOf = [&](const Expr *P) -> const MemRegion * {
-    const auto *Unary = dyn_cast<UnaryOperator>(P->IgnoreParenCasts());
-    if (Unary && Unary->getOpcode() == UO_AddrOf)
-      return variableOf(Unary->getSubExpr(), Frame, State);
-    const MemRegion *Pointer = variableOf(P, Frame, State);
-    return Pointer ? State->getSVal(Pointer).getAsRegion() : nullptr;
-  };
-  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    return Unary->getOpcode() == UO_Deref ? PointeeOf(Unary->getSubExpr())
-                                          : nullptr;
-  const auto *Member = dyn_cast<MemberExpr>(E);
-  const auto *Field =
-      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
-  const MemRegion *Base = !Field ? nullptr
-                          : Member->isArrow()
-                              ? PointeeOf(Member->getBase())
-                              : variableOf(Member->getBase(), Frame, State);
-  return Base ? State->getLValue(Field, loc::MemRegionVal(Base)).getAsRegion()
-              : nullptr;
+  if (Found && Found->isFailed() && Found->isPointer() &&
+      stillHolds(State, Holder, *Held))
+    return State->set<NullOf>(E, *Held);
+  return State->remove<NullOf>(E);
 }
 
 /// The failed resource whose NULL is the value of \p E: it was tested, and the
-/// driver went on regardless. \p E names what holds it, or is a call that
-/// returned it.
-ResourceKey failedBehind(const Expr *E, const LocationContext *Frame,
-                         ProgramStateRef State) {
-  const ResourceKey *Held = nullptr;
-  if (const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenCasts()))
-    Held = State->get<NullReturned>(Call);
-  else if (const MemRegion *Holder = variableOf(E, Frame, State))
-    Held = holders(State).lookup(Holder);
+/// driver went on regardless. \p E was read from what holds it, or is a call
+/// that returned it.
+ResourceKey failedBehind(const Expr *E, ProgramStateRef State) {
+  const ResourceKey *Held = State->get<NullOf>(E->IgnoreParenCasts());
   const Resource *Found = Held ? findResource(State, *Held) : nullptr;
   return Found && Found->isFailed() && Found->isPointer() ? *Held : nullptr;
+}
+
+/// The resource that \p Value, the value of \p E, leads to: by where it points,
+/// or because it is the NULL of one that failed.
+ResourceKey resourceBehind(SVal Value, const Expr *E, ProgramStateRef State) {
+  return Value.isZeroConstant() ? failedBehind(E, State)
+                                : keyOfPointer(State, Value);
+}
+
+/// The driver goes on with the NULL of a failed resource, which has been
+/// reported: from now on it is a NULL like any other.
+ProgramStateRef goOnWithNull(ProgramStateRef State, ResourceKey Key) {
+  State = forgetResource(State, Key);
+  if (ProgramStateRef Null = State->assume(
+          loc::MemRegionVal(Key).castAs<DefinedOrUnknownSVal>(), false))
+    return Null;
+  return State;
+}
+
+/// The pointer that the address \p E is computed from: `*(P + 1)` is `P[1]`,
+/// and with an array, `*(P->Array + 1)` is `P->Array[1]`.
+const Expr *beginningOf(const Expr *E) {
+  while (true) {
+    E = E->IgnoreParenCasts();
+    const auto *Sum = dyn_cast<BinaryOperator>(E);
+    const auto *Member = dyn_cast<MemberExpr>(E);
+    if (Sum && Sum->isAdditiveOp() && Sum->getLHS()->getType()->isPointerType())
+      E = Sum->getLHS();
+    else if (Member && Member->isArrow() && E->getType()->isArrayType())
+      E = Member->getBase();
+    else
+      return E;
+  }
 }
 
 /// The failed resource whose NULL a function returns: in the variable \p E, or
@@ -126,7 +139,7 @@ ResourceKey failedAndReturned(const Expr *E, CheckerContext &C) {
   ProgramStateRef State = C.getState();
   if (!E->isNullPointerConstant(C.getASTContext(),
                                 Expr::NPC_ValueDependentIsNotNull))
-    return failedBehind(E, C.getLocationContext(), State);
+    return failedBehind(E, State);
   ResourceKey Only = nullptr;
   for (const auto &Held : holders(State)) {
     const VarRegion *Variable = localVariable(Held.first);
@@ -231,20 +244,98 @@ ProgramStateRef keepIn(ProgramStateRef State, SVal Structure) {
   return State;
 }
 
-/// Whether \p Region is known to lie behind the beginning of \p Key.
-bool isInside(const MemRegion *Region, ResourceKey Key) {
-  if (Region == Key)
-    return false;
+/// The pointers in a structure of that type, at \p From and at \p To.
+void pointersIn(ProgramStateRef State, QualType Type, const MemRegion *From,
+                const MemRegion *To, Copies &Found) {
+  if (!From || !To)
+    return;
+  if (Type->isPointerType()) {
+    Found.push_back({From, To});
+    return;
+  }
+  ASTContext &Context = State->getStateManager().getContext();
+  if (const auto *Array = Context.getAsConstantArrayType(Type)) {
+    // Long ones are tables of something else.
+    uint64_t Length = Array->getSize().getZExtValue();
+    for (uint64_t I = 0; I < Length && Length <= 8; ++I) {
+      auto At = [&](const MemRegion *Region) {
+        return State
+            ->getLValue(
+                Array->getElementType(),
+                State->getStateManager().getSValBuilder().makeArrayIndex(I),
+                loc::MemRegionVal(Region))
+            .getAsRegion();
+      };
+      pointersIn(State, Array->getElementType(), At(From), At(To), Found);
+    }
+  } else if (const RecordDecl *Record = Type->getAsRecordDecl();
+             Record && !Record->isUnion()) {
+    for (const FieldDecl *Field : Record->fields()) {
+      auto At = [&](const MemRegion *Region) {
+        return State->getLValue(Field, loc::MemRegionVal(Region)).getAsRegion();
+      };
+      pointersIn(State, Field->getType(), At(From), At(To), Found);
+    }
+  }
+}
+
+/// What the pointer at \p From leads to, in the structure that is copied.
+ResourceKey keyInCopy(ProgramStateRef State, nonloc::LazyCompoundVal Structure,
+                      const MemRegion *From) {
+  StoreRef Then(Structure.getStore(),
+                State->getStateManager().getStoreManager());
+  SVal Value = State->getStateManager().getStoreManager().getBinding(
+      Then.getStore(), loc::MemRegionVal(From));
+  ResourceKey Key = keyOfPointer(State, Value);
+  if (!Key && Value.isZeroConstant())
+    if (const ResourceKey *Held = holders(State).lookup(From))
+      Key = *Held;
+  const Resource *Found = findResource(State, Key);
+  return Found && Found->isPointer() ? Key : nullptr;
+}
+
+/// The structure whose pointers are followed when \p Value is copied; or none.
+std::optional<nonloc::LazyCompoundVal> followedCopy(SVal Value) {
+  auto Copied = Value.getAs<nonloc::LazyCompoundVal>();
+  if (!Copied || isa<CXXTempObjectRegion>(Copied->getRegion()->getBaseRegion()))
+    return std::nullopt;
+  return *Copied;
+}
+
+/// The structures of a call that copies one as a whole: where to, where from.
+std::pair<const TypedValueRegion *, const TypedValueRegion *>
+copiedStructure(const memory_routine &Routine, const CallEvent &Call,
+                ProgramStateRef State) {
+  if (!Routine.writes || !Routine.reads || Call.getNumArgs() != 3)
+    return {};
+  const auto *To = dyn_cast_or_null<TypedValueRegion>(
+      pointee(argumentValue(Call, Routine.writes)));
+  const auto *From = dyn_cast_or_null<TypedValueRegion>(
+      pointee(argumentValue(Call, Routine.reads)));
+  auto Size = knownNumber(State, Call.getArgSVal(2));
+  if (!To || !From || !Size || !From->getValueType()->isRecordType() ||
+      To->getValueType().getCanonicalType() !=
+          From->getValueType().getCanonicalType())
+    return {};
+  ASTContext &Context = State->getStateManager().getContext();
+  if (*Size !=
+      static_cast<uint64_t>(
+          Context.getTypeSizeInChars(From->getValueType()).getQuantity()))
+    return {};
+  return {To, From};
+}
+
+/// Whether \p Region is known to lie behind the beginning of what it is part
+/// of.
+bool isInside(const MemRegion *Region) {
   auto Offset = byteOffset(Region);
   return Offset && *Offset != 0;
 }
 
-/// Whether no code can have filled the storage: it still holds nothing, or what
-/// its initialiser put there.
+/// Whether no code can have filled the storage: it still holds nothing, or the
+/// zeros that the driver put there.
 bool neverFilled(ProgramStateRef State, const MemRegion *Region,
                  CheckerContext &C) {
-  if (!localVariable(Region))
-    return false;
   // The first scalar in it speaks for all of it.
   const auto *Typed = dyn_cast<TypedValueRegion>(Region);
   if (!Typed)
@@ -321,22 +412,15 @@ void Typestate::checkOwner(ContractRow Row, const Resource &Found,
                            Findings &Report, CheckerContext &C) const {
   const MemRegion *Other = pointee(argumentValue(Call, Row.Contract->owner));
   const MemRegion *Mine = Found.getOwner();
-  if (!Mine || !Other || Mine == Other)
+  if (!Mine || !Other)
     return;
   // Two pointers that only look different may still be equal (an extension
   // often has a pointer to itself), so it takes proof.
-  bool Different = false;
-  if (Mine->getBaseRegion() == Other->getBaseRegion()) {
-    auto MineAt = byteOffset(Mine), OtherAt = byteOffset(Other);
-    Different = MineAt && OtherAt && *MineAt != *OtherAt;
-  } else {
-    ProgramStateRef State = C.getState();
-    auto Equal = C.getSValBuilder().evalEQ(
-        State, loc::MemRegionVal(Mine).castAs<DefinedOrUnknownSVal>(),
-        loc::MemRegionVal(Other).castAs<DefinedOrUnknownSVal>());
-    Different = !State->assume(Equal, true);
-  }
-  if (!Different)
+  ProgramStateRef State = C.getState();
+  auto Equal = C.getSValBuilder().evalEQ(
+      State, loc::MemRegionVal(Mine).castAs<DefinedOrUnknownSVal>(),
+      loc::MemRegionVal(Other).castAs<DefinedOrUnknownSVal>());
+  if (State->assume(Equal, true))
     return;
   Finding F(Row.Family->misuse, Row.Contract,
             std::string("another ") + Row.Family->owner + " than the one the " +
@@ -370,7 +454,7 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   const family &Family = *Row.Family;
   const std::string Noun = Family.resource, Closed = Family.closed;
   ProgramStateRef State = C.getState();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   checkForeignExtension(Row, Call, Report, C);
   const handle &Handle = Contract.closes.handle;
   SVal Passed = argumentValue(Call, Handle.at);
@@ -383,25 +467,19 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
     return F;
   };
 
-  ResourceKey Key = keyOfPointer(State, Passed);
-  if (!Region && Handle.form == PASSED && Passed.isZeroConstant())
-    Key = failedBehind(Call.getArgExpr(Handle.at - 1), C.getLocationContext(),
-                       State);
+  ResourceKey Key =
+      resourceBehind(Passed, Call.getArgExpr(Handle.at - 1), State);
   const Resource *Found = findResource(State, Key);
-  if (!Region && !Found) {
-    Report.goOn(State);
-    return;
-  }
   if (!Found) {
     if (Handle.form == PASSED) {
-      if (const char *What = notHandedOut(
-              Region, pointee(argumentValue(Call, Contract.owner))))
+      std::string What =
+          notHandedOut(Passed, pointee(argumentValue(Call, Contract.owner)));
+      if (!What.empty())
         Report.add(finding(Family.misuse,
-                           std::string(Contract.routine) +
-                               " is given the address of " + What +
+                           std::string(Contract.routine) + " is given " + What +
                                ", which is no " + Noun,
                            nullptr));
-    } else if (neverFilled(State, Region, C)) {
+    } else if (Region && neverFilled(State, Region, C)) {
       Report.add(finding(Family.misuse,
                          std::string(Contract.routine) + " is given " +
                              Family.storage + " for which no " + Noun +
@@ -423,7 +501,7 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
             Key));
       State = setResource(State, Key, Found->in(Stage::Unknown));
     }
-  } else if (Region && Handle.form == PASSED && isInside(Region, Key)) {
+  } else if (Region && Handle.form == PASSED && isInside(Region)) {
     if (!Found->isUnknown())
       Report.add(finding(Family.misuse,
                          std::string(Contract.routine) +
@@ -439,7 +517,9 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
       Report.add(finding(Family.unchecked,
                          Found->isPointer() ? canBeNull(*Found) : Nothing,
                          Key));
-      State = setResource(State, Key, Found->in(Stage::Unknown));
+      State = Found->isPointer()
+                  ? goOnWithNull(State, Key)
+                  : setResource(State, Key, Found->in(Stage::Unknown));
     }
   } else if (Found->isClosed()) {
     Report.add(finding(Family.misuse, Noun + " " + Closed + " twice", Key));
@@ -460,19 +540,12 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
   const contract &Contract = *Row.Contract;
   const family &Family = *Row.Family;
   ProgramStateRef State = C.getState();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   checkForeignExtension(Row, Call, Report, C);
   SVal Passed = argumentValue(Call, Contract.uses.at);
-  const MemRegion *Region = pointee(Passed);
-  ResourceKey Key = keyOfPointer(State, Passed);
-  if (!Region && Passed.isZeroConstant())
-    Key = failedBehind(Call.getArgExpr(Contract.uses.at - 1),
-                       C.getLocationContext(), State);
+  ResourceKey Key =
+      resourceBehind(Passed, Call.getArgExpr(Contract.uses.at - 1), State);
   const Resource *Found = findResource(State, Key);
-  if (!Region && !Found) {
-    Report.goOn(State);
-    return;
-  }
   auto finding = [&](rule Rule, std::string Message) {
     Finding F(Rule, &Contract, std::move(Message));
     F.Range = Call.getArgSourceRange(Contract.uses.at - 1);
@@ -482,9 +555,8 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
   };
   std::string Foreign;
   if (!Found) {
-    if (const char *What =
-            notHandedOut(Region, pointee(argumentValue(Call, Contract.owner))))
-      Foreign = std::string("the address of ") + What;
+    Foreign =
+        notHandedOut(Passed, pointee(argumentValue(Call, Contract.owner)));
   } else if (&Found->getFamily() != &Family && !Found->isUnknown() &&
              Found->isPointer()) {
     Foreign = std::string("what comes from ") + Found->getOpener().routine;
@@ -497,7 +569,7 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
                                  Foreign + " instead of a " + Family.resource));
   } else if (Found && Found->isFailed()) {
     Report.add(finding(Family.unchecked, canBeNull(*Found)));
-    State = setResource(State, Key, Found->in(Stage::Unknown));
+    State = goOnWithNull(State, Key);
   } else if (Found && Found->isClosed()) {
     Report.add(finding(Family.misuse, std::string(Family.resource) +
                                           " used after it was " +
@@ -513,7 +585,7 @@ void Typestate::checkOpen(ContractRow Row, const CallEvent &Call,
   const contract &Contract = *Row.Contract;
   const handle &Handle = Contract.opens.handle;
   ProgramStateRef State = C.getState();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   checkForeignExtension(Row, Call, Report, C);
   if (Handle.form == STORED_THROUGH)
     if (const MemRegion *Target = target(argumentValue(Call, Handle.at)))
@@ -522,7 +594,8 @@ void Typestate::checkOpen(ContractRow Row, const CallEvent &Call,
     ResourceKey Key = keyOfPointer(State, argumentValue(Call, Handle.at));
     const Resource *Found = findResource(State, Key);
     // Entries of the same array may stand for another one.
-    if (Found && Found->isOpen() && &Found->getFamily() == Row.Family &&
+    if (Found && Found->isOpen() && !Found->Kept &&
+        &Found->getFamily() == Row.Family &&
         Key == pointee(argumentValue(Call, Handle.at))) {
       Finding F(Row.Family->misuse, &Contract,
                 std::string(Row.Family->resource) + " " + Row.Family->opened +
@@ -541,17 +614,16 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
                                    const CallEvent &Call,
                                    CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   bool Dereferenced = false;
   for (argument At : {Routine.writes, Routine.reads, Routine.also_reads}) {
     if (!At || At > Call.getNumArgs())
       continue;
-    ResourceKey Key = keyOfPointer(State, argumentValue(Call, At));
-    if (!Key && argumentValue(Call, At).isZeroConstant())
-      Key =
-          failedBehind(Call.getArgExpr(At - 1), C.getLocationContext(), State);
+    ResourceKey Key =
+        resourceBehind(argumentValue(Call, At), Call.getArgExpr(At - 1), State);
     if (const MemRegion *Bytes = pointee(argumentValue(Call, At));
-        Bytes && At != Routine.writes)
+        Bytes && At != Routine.writes &&
+        !copiedStructure(Routine, Call, State).first)
       State = keepHeldIn(State, Bytes);
     const Resource *Found = findResource(State, Key);
     if (!Found)
@@ -572,8 +644,6 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
       State = setResource(State, Key,
                           Fills || Found->isFailed() ? Found->in(Stage::Unknown)
                                                      : Copied);
-      if (Rule == NO_RULE)
-        continue;
     } else if (Found->isClosed()) {
       Rule = Family.misuse;
       Message =
@@ -612,6 +682,9 @@ void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
           Other->getSuperRegion() == Member->getSuperRegion())
         State = keep(State, Held.second);
     }
+  if (const auto *Read = dyn_cast<Expr>(S);
+      Read && IsLoad && Location.getAsRegion())
+    State = noteNull(State, Read, Location.getAsRegion());
   ResourceKey Key = keyOfPointer(State, Location);
   const Resource *Found = findResource(State, Key);
   if (!Found) {
@@ -619,7 +692,7 @@ void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
     return;
   }
   const family &Family = Found->getFamily();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   if (Found->isPointer() && Found->isClosed()) {
     Finding F(Family.misuse, &Found->getOpener(),
               std::string(Family.resource) + " used after it was " +
@@ -629,7 +702,7 @@ void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
     Report.add(std::move(F));
     // Once is enough: what follows is the same mistake.
     State = setResource(State, Key, Found->in(Stage::Unknown));
-  } else if (!Found->isPointer() && Found->isFailed() && IsLoad &&
+  } else if (Found->isFailed() && IsLoad &&
              Found->getOpener().length.counts_entries) {
     Finding F(Family.unchecked, &Found->getOpener(),
               entriesHoldNothing(*Found));
@@ -646,18 +719,9 @@ void Typestate::checkDereference(const Expr *Pointer, const Expr *Whole,
   ProgramStateRef State = C.getState();
   if (resources(State).isEmpty())
     return;
-  SVal Value = C.getSVal(Pointer);
-  // `*(Pointer + 1)` is `Pointer[1]`.
-  if (const auto *Sum = dyn_cast<BinaryOperator>(Pointer->IgnoreParenCasts());
-      Sum && Sum->isAdditiveOp() && Sum->getLHS()->getType()->isPointerType()) {
-    Pointer = Sum->getLHS();
-    const MemRegion *Holder =
-        variableOf(Pointer, C.getLocationContext(), State);
-    Value = Holder ? State->getSVal(Holder) : UnknownVal();
-  }
-  ResourceKey Key = keyOfPointer(State, Value);
-  if (!Key && Value.isZeroConstant())
-    Key = failedBehind(Pointer, C.getLocationContext(), State);
+  ResourceKey Key = keyOfPointer(State, C.getSVal(Pointer));
+  if (!Key)
+    Key = failedBehind(beginningOf(Pointer), State);
   const Resource *Found = findResource(State, Key);
   if (!Found || !Found->isFailed() || !Found->isPointer())
     return;
@@ -675,7 +739,7 @@ void Typestate::checkDereference(const Expr *Pointer, const Expr *Whole,
       break;
   }
   const family &Family = Found->getFamily();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   Finding F(Family.unchecked, &Found->getOpener(), canBeNull(*Found));
   F.Range = Pointer->getSourceRange();
   F.About = {Key};
@@ -696,8 +760,7 @@ void Typestate::checkPreStmt(const ArraySubscriptExpr *Subscript,
 
 void Typestate::checkPreStmt(const MemberExpr *Member,
                              CheckerContext &C) const {
-  if (Member->isArrow())
-    checkDereference(Member->getBase(), Member, C);
+  checkDereference(Member->getBase(), Member, C);
 }
 
 /// An unseen function is asked whether a call worked: what it answers is not
@@ -720,18 +783,35 @@ static ProgramStateRef leaveJudgement(ProgramStateRef State,
         Judged = Judged.in(Stage::Unknown);
       if (R.FillResult && Call.getArgSVal(I).getAsSymbol() == R.FillResult)
         Judged.forgetFilling();
-      if (R.LengthResult && Call.getArgSVal(I).getAsSymbol() == R.LengthResult)
-        Judged.LengthLeft = nullptr;
     }
-    if (!(Judged == R))
-      State = setResource(State, Entry.first, Judged);
+    State = setResource(State, Entry.first, Judged);
   }
+  for (const auto &Left : leftLengths(State))
+    for (unsigned I = 0; I < Call.getNumArgs(); ++I)
+      if (Call.getArgSVal(I).getAsSymbol() == Left.second.Result)
+        State = forgetLength(State, Left.first);
   return State;
 }
 
 void Typestate::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  if (C.wasInlined || resources(State).isEmpty() || isKnownRoutine(Call))
+  if (C.wasInlined || resources(State).isEmpty())
+    return;
+  if (const memory_routine *Routine =
+          lookUpMemoryRoutine(dyn_cast_or_null<FunctionDecl>(Call.getDecl()))) {
+    auto [To, From] = copiedStructure(*Routine, Call, State);
+    auto Structure = From ? followedCopy(State->getSVal(From)) : std::nullopt;
+    if (!Structure)
+      return;
+    // To clang it is bytes.
+    Findings Report(On, C);
+    State = State->bindLoc(loc::MemRegionVal(To), *Structure,
+                           C.getLocationContext(), false);
+    State = copyStructure(State, To, *Structure, Report);
+    Report.goOn(State);
+    return;
+  }
+  if (isKnownRoutine(Call))
     return;
   if (!Call.getResultType()->isVoidType())
     State = leaveJudgement(State, Call);
@@ -775,7 +855,13 @@ ProgramStateRef Typestate::overwriteHolder(ProgramStateRef State,
   if (!Earlier || *Earlier == Key)
     return State;
   ResourceKey Old = *Earlier;
-  State = removeHolder(State, Target);
+  return findLost(removeHolder(State, Target), Target, Old, Key, Report);
+}
+
+/// \p Target held \p Old, and holds \p Key now, or nothing that is followed.
+ProgramStateRef Typestate::findLost(ProgramStateRef State,
+                                    const MemRegion *Target, ResourceKey Old,
+                                    ResourceKey Key, Findings &Report) const {
   const Resource *Found = findResource(State, Old);
   if (!Found || !Found->isOpen() || Found->Kept || isHeld(State, Old))
     return State;
@@ -792,6 +878,49 @@ ProgramStateRef Typestate::overwriteHolder(ProgramStateRef State,
   return forgetResource(State, Old);
 }
 
+/// A structure gets the value of another one, with the pointers in it.
+ProgramStateRef Typestate::copyStructure(ProgramStateRef State,
+                                         const MemRegion *Target,
+                                         nonloc::LazyCompoundVal Structure,
+                                         Findings &Report) const {
+  const MemRegion *Source = Structure.getRegion();
+  State = keepStorageIn(State, Source);
+  for (const auto &Entry : resources(State))
+    if (const auto *Storage = dyn_cast<SubRegion>(Entry.first);
+        Storage && !Entry.second.isPointer() && Storage->isSubRegionOf(Target))
+      State = forgetResource(State, Entry.first);
+  Copies Pointers;
+  pointersIn(State, Structure.getRegion()->getValueType(), Source, Target,
+             Pointers);
+  // What an union or a table holds is not followed.
+  for (const auto &Held : holders(State))
+    if (cast<SubRegion>(Held.first)->isSubRegionOf(Source) &&
+        llvm::none_of(Pointers, [&](const auto &Pointer) {
+          return Pointer.first == Held.first;
+        }))
+      State = keep(State, Held.second);
+  struct Change {
+    const MemRegion *Holder;
+    ResourceKey Old, New;
+  };
+  llvm::SmallVector<Change, 4> Changes;
+  for (auto [From, To] : Pointers) {
+    const ResourceKey *Old = holders(State).lookup(To);
+    Changes.push_back(
+        {To, Old ? *Old : nullptr, keyInCopy(State, Structure, From)});
+  }
+  for (const Change &Made : Changes) {
+    if (Made.Old)
+      State = removeHolder(State, Made.Holder);
+    if (Made.New && Made.Holder->getBaseRegion() != Made.New)
+      State = addHolder(State, Made.Holder, Made.New);
+  }
+  for (const Change &Made : Changes)
+    if (Made.Old && Made.Old != Made.New)
+      State = findLost(State, Made.Holder, Made.Old, Made.New, Report);
+  return State;
+}
+
 void Typestate::checkBind(SVal Location, SVal Value,
                           const Stmt *S BIND_AT_DECLARATION,
                           CheckerContext &C) const {
@@ -805,7 +934,7 @@ void Typestate::checkBind(SVal Location, SVal Value,
     Key = nullptr;
   if (!Key && Value.isZeroConstant())
     if (const Expr *Assigned = assignedBy(S))
-      Key = failedBehind(Assigned, C.getLocationContext(), State);
+      Key = failedBehind(Assigned, State);
   if (!Target) {
     if (Key)
       C.addTransition(setResource(
@@ -830,6 +959,12 @@ void Typestate::checkBind(SVal Location, SVal Value,
                       Found->isFailed() ? Found->in(Stage::Unknown) : Changed);
     }
 
+  if (auto Structure = followedCopy(Value)) {
+    Findings Report(On, C);
+    State = copyStructure(State, Target, *Structure, Report);
+    Report.goOn(State, Note);
+    return;
+  }
   if (Value.getAs<nonloc::CompoundVal>() ||
       Value.getAs<nonloc::LazyCompoundVal>()) {
     C.addTransition(keepIn(State, Value), Note);
@@ -845,7 +980,7 @@ void Typestate::checkBind(SVal Location, SVal Value,
         State = setResource(State, Entry.first, Noted);
       }
 
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   State = overwriteHolder(State, Target, Key, Report);
   // A pointer to itself holds nothing.
   if (Key && Target->getBaseRegion() != Key)
@@ -866,8 +1001,7 @@ void Typestate::checkBeginFunction(CheckerContext &C) const {
         State->getLValue(Function->getParamDecl(I), Frame).getAsRegion();
     if (!Parameter || !State->getSVal(Parameter).isZeroConstant())
       continue;
-    if (ResourceKey Key =
-            failedBehind(Call->getArg(I), Frame->getParent(), State))
+    if (ResourceKey Key = failedBehind(Call->getArg(I), State))
       State = addHolder(State, Parameter, Key);
   }
   C.addTransition(State);
@@ -892,43 +1026,56 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
                       : SVal(UnknownVal());
   ResourceKey ReturnedKey = keyOfPointer(State, Returned);
   if (const auto *Call = dyn_cast_or_null<CallExpr>(Frame->getCallSite())) {
-    State = State->remove<NullReturned>(Call);
+    State = State->remove<NullOf>(Call);
     if (Returned.isZeroConstant())
       if (ResourceKey Null = failedAndReturned(Return->getRetValue(), C))
-        State = State->set<NullReturned>(Call, Null);
+        State = State->set<NullOf>(Call, Null);
   }
-  State = keepIn(State, Returned);
+  llvm::SmallVector<ResourceKey, 4> InReturned{ReturnedKey};
+  Copies Pointers;
+  if (auto Structure = followedCopy(Returned)) {
+    const TypedValueRegion *Source = Structure->getRegion();
+    State = keepStorageIn(State, Source);
+    pointersIn(State, Source->getValueType(), Source, Source, Pointers);
+    for (auto [From, To] : Pointers)
+      InReturned.push_back(keyInCopy(State, *Structure, From));
+  } else {
+    State = keepIn(State, Returned);
+  }
   auto IsOfThisFrame = [&](const MemRegion *Region) {
     const VarRegion *Variable = localVariable(Region);
     return Variable && Variable->getStackFrame() == Frame;
   };
 
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   llvm::SmallVector<ResourceKey, 4> Touched;
   for (const auto &Held : holders(State)) {
     if (!IsOfThisFrame(Held.first))
       continue;
+    // Whoever gets the structure that is returned asks for the NULL in it.
+    const Resource *Failed = findResource(State, Held.second);
+    if (Failed && Failed->isFailed() &&
+        llvm::any_of(Pointers, [&](const auto &Pointer) {
+          return Pointer.first == Held.first;
+        }))
+      continue;
     State = removeHolder(State, Held.first);
-    if (!llvm::is_contained(Touched, Held.second))
-      Touched.push_back(Held.second);
+    Touched.push_back(Held.second);
   }
   bool CallbackEnds =
       C.inTopFrame() && entryOfPath(C) && !Roles.of(entryOfPath(C)).empty();
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
-    if (!R.isOpen()) {
-      // Storage of this frame can mean nothing to anybody any more.
-      if (IsOfThisFrame(Entry.first))
-        State = forgetResource(State, Entry.first);
+    if (!R.isOpen())
       continue;
-    }
     std::string How;
     if (R.getFamily().held_by_callback && CallbackEnds)
       How = quoted(entryOfPath(C)->getName()) + " returns while it is held";
     else if (R.Kept)
       continue;
     else if (R.isPointer() && llvm::is_contained(Touched, Entry.first) &&
-             Entry.first != ReturnedKey && !isHeld(State, Entry.first))
+             !llvm::is_contained(InReturned, Entry.first) &&
+             !isHeld(State, Entry.first))
       How = "the last pointer to it is gone when " + nameOf(Frame->getDecl()) +
             " returns";
     else if (!R.isPointer() && IsOfThisFrame(Entry.first))
@@ -948,16 +1095,22 @@ void Typestate::checkLiveSymbols(ProgramStateRef State,
   for (const auto &Held : holders(State))
     if (const auto *Region = dyn_cast<SymbolicRegion>(Held.second))
       Reaper.markLive(Region->getSymbol());
-  for (const auto &Returned : State->get<NullReturned>())
-    if (const auto *Region = dyn_cast<SymbolicRegion>(Returned.second))
+  // What was returned may be held by nobody else.
+  for (const auto &Null : State->get<NullOf>())
+    if (const auto *Region = dyn_cast<SymbolicRegion>(Null.second);
+        Region && isa<CallExpr>(Null.first))
       Reaper.markLive(Region->getSymbol());
+  for (const auto &Left : leftLengths(State))
+    Reaper.markLive(Left.second.Result);
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
     if (!R.isOpen())
       continue;
-    for (SymbolRef Symbol : {R.FillResult, R.LengthLeft, R.LengthResult,
-                             R.Capacity.getAsSymbol(), R.Asked.getAsSymbol(),
-                             R.DeferredLength.getAsSymbol(), R.DeferredResult})
+    if (const auto *Owner = dyn_cast_or_null<SymbolicRegion>(R.getOwner()))
+      Reaper.markLive(Owner->getSymbol());
+    for (SymbolRef Symbol :
+         {R.FillResult, R.Capacity.getAsSymbol(), R.Asked.getAsSymbol(),
+          R.DeferredLength.getAsSymbol(), R.DeferredResult})
       if (Symbol)
         Reaper.markLive(Symbol);
   }
@@ -966,31 +1119,26 @@ void Typestate::checkLiveSymbols(ProgramStateRef State,
 void Typestate::checkDeadSymbols(SymbolReaper &Reaper,
                                  CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  Findings Report(On, C, this);
+  Findings Report(On, C);
   for (const auto &Entry : resources(State)) {
     const auto *Region = dyn_cast<SymbolicRegion>(Entry.first);
     const Resource &R = Entry.second;
     if (!Region || !R.isPointer() || !Reaper.isDead(Region->getSymbol()))
       continue;
-    if (R.isOpen() && !R.Kept && !isHeld(State, Entry.first)) {
-      // No variable ever held it, or it was returned and dropped.
+    // No variable ever held it, or it was returned and dropped.
+    if (R.isOpen() && !R.Kept)
       addLost(Report, Entry.first, R, "the last pointer to it is dropped",
               PathDiagnosticLocation(R.OpenedBy, C.getSourceManager(),
                                      C.getLocationContext()));
-      State = forgetResource(State, Entry.first);
-    } else if (!R.isOpen()) {
-      State = forgetResource(State, Entry.first);
-    }
+    State = forgetResource(State, Entry.first);
   }
+  for (const auto &Null : State->get<NullOf>())
+    if (!findResource(State, Null.second))
+      State = State->remove<NullOf>(Null.first);
+  for (const auto &Left : leftLengths(State))
+    if (Reaper.isDead(Left.first))
+      State = forgetLength(State, Left.first);
   Report.goOn(State);
-}
-
-/// When bytes of an extension are copied from, clang names all of it, but has
-/// forgotten nothing.
-static bool stillHolds(ProgramStateRef State, const MemRegion *Holder,
-                       ResourceKey Key) {
-  SVal Value = State->getSVal(Holder);
-  return Value.isZeroConstant() || keyOfPointer(State, Value) == Key;
 }
 
 ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
@@ -1002,7 +1150,7 @@ ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
     return State;
   // A known routine does not free what it is given. What clang forgets along
   // with it, because it lies in the same extension, is lost from sight.
-  if (Call && isKnownRoutine(*Call) && Kind != PSK_IndirectEscapeOnCall)
+  if (Call && isKnownRoutine(*Call))
     return State;
   auto HeldAsBefore = [State](ResourceKey Key) {
     for (const auto &Held : holders(State))
@@ -1015,8 +1163,7 @@ ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
     // No call: bytes around a pointer to it were copied from.
     if (!Call && HeldAsBefore(Entry.first))
       continue;
-    if (Region && Entry.second.isPointer() &&
-        Escaped.count(Region->getSymbol()))
+    if (Region && Escaped.count(Region->getSymbol()))
       State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
   }
   return State;
@@ -1042,15 +1189,15 @@ ProgramStateRef Typestate::checkRegionChanges(
   for (const auto &Entry : resources(State)) {
     if (Entry.second.ResultNoted) {
       Resource Forgotten = Entry.second;
+      for (const auto &Left : leftLengths(State))
+        if (Left.second.Filled == Entry.first)
+          State = forgetLength(State, Left.first);
       Forgotten.forgetFilling();
-      Forgotten.LengthLeft = nullptr;
       State = setResource(State, Entry.first, Forgotten);
     }
     // The field that an adopted pointer was read from may hold another one now.
     if (Entry.second.Adopted)
       State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
-    if (Entry.second.Adopted || Entry.second.isPointer())
-      continue;
     for (const MemRegion *Region : Regions)
       if (Region->getBaseRegion() == Entry.first->getBaseRegion())
         State =
@@ -1061,7 +1208,21 @@ ProgramStateRef Typestate::checkRegionChanges(
 
 ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
                                       bool) const {
+  // A test of something that a result went into is a test of the result, though
+  // the constraint manager cannot tell what it says of it.
   std::optional<llvm::SmallVector<SymbolRef, 4>> Asked;
+  auto IsAsked = [&](SymbolRef Result) {
+    if (!Asked)
+      Asked = symbolsIn(State, Condition);
+    return llvm::is_contained(*Asked, Result);
+  };
+  for (const auto &Left : leftLengths(State)) {
+    SVal Result = nonloc::SymbolVal(Left.second.Result);
+    if (State->isNonNull(Result).isConstrainedTrue() ||
+        (!State->isNull(Result).isConstrainedTrue() &&
+         IsAsked(Left.second.Result)))
+      State = forgetLength(State, Left.first);
+  }
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
     // The pointer of a failed call is NULL; a path on which it is not does not
@@ -1069,30 +1230,18 @@ ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
     if (R.isFailed() && R.isPointer() &&
         State->isNonNull(loc::MemRegionVal(Entry.first)).isConstrainedTrue())
       return nullptr;
-    SymbolRef FillResult = R.FillResult   ? R.FillResult
-                           : R.LengthLeft ? R.LengthResult
-                                          : nullptr;
-    if (!FillResult)
+    if (!R.FillResult)
       continue;
     Resource Tested = R;
-    SVal Result = nonloc::SymbolVal(FillResult);
-    if (State->isNonNull(Result).isConstrainedTrue()) {
-      Tested.forgetFilling();
-      Tested.LengthLeft = nullptr;
-    } else if (State->isNull(Result).isConstrainedTrue()) {
-      if (!R.FillResult)
-        continue;
+    SVal Result = nonloc::SymbolVal(R.FillResult);
+    if (State->isNull(Result).isConstrainedTrue()) {
       Tested.FillResult = nullptr;
       Tested.FillFailed = true;
-    } else {
-      // A test of something that the result went into is a test of the result,
-      // though the constraint manager cannot tell what it says of it.
-      if (!Asked)
-        Asked = symbolsIn(State, Condition);
-      if (!llvm::is_contained(*Asked, FillResult))
-        continue;
+    } else if (State->isNonNull(Result).isConstrainedTrue() ||
+               IsAsked(R.FillResult)) {
       Tested.forgetFilling();
-      Tested.LengthLeft = nullptr;
+    } else {
+      continue;
     }
     State = setResource(State, Entry.first, Tested);
   }

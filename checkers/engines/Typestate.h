@@ -115,6 +115,13 @@ private:
   overwriteHolder(clang::ento::ProgramStateRef State,
                   const clang::ento::MemRegion *Target, ResourceKey Key,
                   Findings &Report) const;
+  clang::ento::ProgramStateRef findLost(clang::ento::ProgramStateRef State,
+                                        const clang::ento::MemRegion *Target,
+                                        ResourceKey Old, ResourceKey Key,
+                                        Findings &Report) const;
+  clang::ento::ProgramStateRef copyStructure(
+      clang::ento::ProgramStateRef State, const clang::ento::MemRegion *Target,
+      clang::ento::nonloc::LazyCompoundVal Structure, Findings &Report) const;
   void addLost(Findings &Report, ResourceKey Key, const Resource &Lost,
                std::string How,
                clang::ento::PathDiagnosticLocation Where) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CallbackContext.h"
 #include "../ClangVersion.h"
+#include "../ContractLookup.h"
 #include <optional>
 
 using namespace clang;
@@ -8,12 +9,11 @@ using namespace ento;
 
 // The parameters on entry that select a control action.
 REGISTER_SET_WITH_PROGRAMSTATE(ActionSymbols, clang::ento::SymbolRef)
-// Values read from a member that tells of the dump stack, until they are
-// tested.
+// Values read from a member that tells of the dump stack.
 REGISTER_MAP_WITH_PROGRAMSTATE(DumpFlagSymbols, clang::ento::SymbolRef,
                                const void *)
-// A test found that the driver runs in the dump stack.
-REGISTER_TRAIT_WITH_PROGRAMSTATE(InDumpMode, bool)
+// Unseen code may have changed a copy of such a value.
+REGISTER_TRAIT_WITH_PROGRAMSTATE(CopiesUnknown, bool)
 
 namespace miniport_check {
 namespace {
@@ -111,10 +111,7 @@ static std::optional<bool> saysDump(ProgramStateRef State, SymbolRef Symbol,
 
 bool knownToBeInDumpMode(CheckerContext &C) {
   ProgramStateRef State = C.getState();
-  if (State->get<InDumpMode>())
-    return true;
   for (const auto &Read : State->get<DumpFlagSymbols>())
-    // The cases of a switch narrow a value without a word to evalAssume.
     if (saysDump(State, Read.first,
                  *static_cast<const dump_flag *>(Read.second))
             .value_or(false))
@@ -123,34 +120,54 @@ bool knownToBeInDumpMode(CheckerContext &C) {
 }
 
 bool followsDumpFlag(ProgramStateRef State) {
-  return State->get<InDumpMode>() || !State->get<DumpFlagSymbols>().isEmpty();
+  return !State->get<DumpFlagSymbols>().isEmpty();
 }
 
-ProgramStateRef CallbackContext::evalAssume(ProgramStateRef State, SVal,
-                                            bool) const {
-  for (const auto &Read : State->get<DumpFlagSymbols>()) {
-    auto Dump = saysDump(State, Read.first,
-                         *static_cast<const dump_flag *>(Read.second));
-    if (!Dump)
-      continue;
-    if (*Dump)
-      State = State->set<InDumpMode>(true);
-    // Whatever it was, it need not be remembered any longer.
-    State = State->remove<DumpFlagSymbols>(Read.first);
+/// Looks for what may be a copy of the dump flag that unseen code changed, or
+/// tell of one: what is read from memory, and what unseen code returns.
+class CopyOfFlag final : public SymbolVisitor {
+public:
+  explicit CopyOfFlag(ProgramStateRef State) : State(State) {}
+  bool Found = false;
+
+  bool VisitSymbol(SymbolRef Symbol) override {
+    const auto *Made = dyn_cast<SymbolConjured>(Symbol);
+    const auto *Call =
+        Made ? dyn_cast_or_null<CallExpr>(Made->getStmt()) : nullptr;
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    if (isa<SymbolData>(Symbol) && !State->contains<DumpFlagSymbols>(Symbol) &&
+        !lookUpContract(Callee) && !lookUpPortRoutine(Callee))
+      Found = true;
+    return !Found;
   }
-  return State;
+
+private:
+  ProgramStateRef State;
+};
+
+ProgramStateRef CallbackContext::evalAssume(ProgramStateRef State,
+                                            SVal Condition, bool) const {
+  if (!State->get<CopiesUnknown>() || !followsDumpFlag(State))
+    return State;
+  CopyOfFlag Copy(State);
+  State->scanReachableSymbols(Condition, Copy);
+  if (!Copy.Found)
+    return State;
+  for (const auto &Read : State->get<DumpFlagSymbols>())
+    State = State->remove<DumpFlagSymbols>(Read.first);
+  return State->set<CopiesUnknown>(false);
 }
 
 bool CallbackContext::evalCall(const CallEvent &Call, CheckerContext &C) const {
   const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
-  if (!Callee || !Callee->hasBody() || Roles.of(Callee).empty())
+  if (!Callee || Roles.of(Callee).empty())
     return false;
   const auto *Origin = dyn_cast_or_null<CallExpr>(Call.getOriginExpr());
   if (!Origin)
     return false;
   ProgramStateRef State = Call.invalidateRegions(C.blockCount(), C.getState());
   QualType Result = Call.getResultType();
-  if (!Result->isVoidType() && SymbolManager::canSymbolicate(Result))
+  if (SymbolManager::canSymbolicate(Result))
     State = State->BindExpr(Origin, C.getLocationContext(),
                             conjure(C, Call, Result, this));
   C.addTransition(State);
@@ -202,13 +219,8 @@ ProgramStateRef CallbackContext::checkRegionChanges(
     const LocationContext *, const CallEvent *Call) const {
   // A driver keeps the answer in its extension. Once unseen code may have
   // changed that copy, the original proves nothing about later tests of it.
-  if (!Call)
-    return State;
-  if (State->get<InDumpMode>())
-    State = State->set<InDumpMode>(false);
-  for (const auto &Read : State->get<DumpFlagSymbols>())
-    State = State->remove<DumpFlagSymbols>(Read.first);
-  return State;
+  return Call && followsDumpFlag(State) ? State->set<CopiesUnknown>(true)
+                                        : State;
 }
 
 } // namespace miniport_check

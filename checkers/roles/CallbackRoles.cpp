@@ -184,8 +184,7 @@ private:
       Named = Reference->getDecl();
     else if (const auto *Member = dyn_cast<MemberExpr>(E))
       Named = Member->getMemberDecl();
-    if (!Named || !(isa<FunctionDecl>(Named) || isa<VarDecl>(Named) ||
-                    isa<FieldDecl>(Named)))
+    if (!Named)
       return {};
     return {canonical(Named)};
   }
@@ -197,9 +196,8 @@ private:
   void flow(const ValueDecl *Into, const Expr *E) {
     // A table: each of its elements may come out of it again.
     if (const auto *List = dyn_cast<InitListExpr>(E->IgnoreParenCasts())) {
-      if (List->getType()->isArrayType())
-        for (const Expr *Element : List->inits())
-          flow(Into, Element);
+      for (const Expr *Element : List->inits())
+        flow(Into, Element);
       return;
     }
     Into = canonical(Into);
@@ -287,6 +285,11 @@ CallbackRoles::CallbackRoles(ASTContext &Context) {
   }
   for (const auto &Declaration : Found.Declared)
     Add(Declaration.first, Declaration.second);
+  // Whichever comes first in the file, one of them is named first.
+  for (auto &Known : Roles)
+    llvm::sort(Known.second, [](const Role &Left, const Role &Right) {
+      return Left.Callback < Right.Callback;
+    });
 }
 
 llvm::ArrayRef<Role> CallbackRoles::of(const FunctionDecl *Function) const {

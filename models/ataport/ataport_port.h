@@ -7,6 +7,8 @@
 #ifndef MINIPORT_MODEL_ATAPORT_PORT_H
 #define MINIPORT_MODEL_ATAPORT_PORT_H
 
+#include "../core/violations.h"
+
 #include <irb.h>
 
 #include <stdbool.h>
@@ -16,11 +18,13 @@ enum { ATA_TAG_POOLS = 8, ATA_SCATTER_GATHER_ELEMENTS = 3 };
 
 /* A request. The port driver allocates it, its data and its IrbExtension. */
 struct ata_request {
-  IDE_REQUEST_BLOCK irb; /* first, so that an IRB is its request */
+  IDE_REQUEST_BLOCK irb;     /* first, so that an IRB is its request */
+  struct resource *resource; /* what the driver may touch */
   struct ata_channel *channel;
   void *data, *extension; /* what the IRB points to */
   bool started;           /* the miniport owns it, until it completes it */
-  bool completed; /* by AtaPortCompleteRequest, or with all active ones */
+  bool completed;     /* by AtaPortCompleteRequest, or with all active ones */
+  struct place taken; /* where the callback returned that took it */
   struct ata_request *sense_of; /* the failed one, of a request sense IRB */
   struct ata_request *sense;    /* its request sense IRB, not yet released */
   PIDE_SCATTER_GATHER_LIST scatter_gather; /* once it was asked for */
@@ -32,6 +36,7 @@ struct ata_tags {
   UCHAR target, lun;
   UCHAR limit; /* tags 1 to this one; 0: there is no such device */
   bool used[256];
+  struct place allocated; /* the latest of them */
 };
 
 struct ata_channel {
@@ -122,6 +127,9 @@ void ataport_channel_stopped(struct ata_channel *channel);
  * registered. ataport_clear forgets that as well, for the next run. */
 void ataport_remove_controllers(void);
 void ataport_clear(void);
+
+/* The channel is stopped: tags that were not released are recorded. */
+void queue_tags_lost(const struct ata_channel *channel);
 
 /* What the single families hold, for ataport_remove_controllers. */
 void registry_buffers_clear(void);

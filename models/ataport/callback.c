@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Callbacks that a miniport asks for; the lifecycle calls them. */
 #include "ataport_port.h"
+#include "routine.h"
 
 #include "../core/choices.h"
 #include "../core/context.h"
@@ -16,6 +17,9 @@ static unsigned count;
 static BOOLEAN request(const char *routine, const char *role,
                        enum ata_callback_kind kind, PVOID extension,
                        IDE_HW_DPC callback, ULONG microseconds) {
+  CALLED(routine, (uintptr_t)callback, microseconds);
+  if (kind != ATA_CALLBACK_SYNCHRONIZED)
+    not_in_build_io(routine);
   role_registered(role, (registered_routine)callback);
   if (context_now()->dump) {
     violation("families:dump", routine, "%s is called in the dump stack",

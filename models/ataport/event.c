@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* What a miniport tells the port driver of its devices; time; debugging. */
 #include "ataport_port.h"
+#include "routine.h"
 
 #include "../core/context.h"
 #include "../core/resources.h"
@@ -27,38 +28,35 @@ void ata_events_clear(void) {
 /* irb/nf-irb-ataportdevicebusy */
 VOID AtaPortDeviceBusy(PVOID ChannelExtension, UCHAR TargetId, UCHAR Lun,
                        ULONG BusyTimeout) {
-  const struct context *context = context_now();
-
-  (void)TargetId;
-  (void)Lun;
-  (void)BusyTimeout;
-  if (context->callback != NULL &&
-      strcmp(context->callback, "IdeHwInterrupt") == 0)
-    violation("families:AtaPortDeviceBusy", "AtaPortDeviceBusy",
-              "AtaPortDeviceBusy is called by IdeHwInterrupt");
+  CALLED("AtaPortDeviceBusy", TargetId, Lun, BusyTimeout);
+  not_in_build_io("AtaPortDeviceBusy");
+  not_called_by("IdeHwInterrupt", "families:AtaPortDeviceBusy",
+                "AtaPortDeviceBusy");
   ataport_channel_for(ChannelExtension)->busy = true;
 }
 
 /* irb/nf-irb-ataportdeviceready */
 VOID AtaPortDeviceReady(PVOID ChannelExtension, UCHAR TargetId, UCHAR Lun) {
-  (void)TargetId;
-  (void)Lun;
+  CALLED("AtaPortDeviceReady", TargetId, Lun);
+  not_in_build_io("AtaPortDeviceReady");
   ataport_channel_for(ChannelExtension)->busy = false;
 }
 
 /* irb/nf-irb-ataportbuschangedetected */
 VOID AtaPortBusChangeDetected(PVOID ChannelExtension) {
+  CALLED("AtaPortBusChangeDetected", GIVEN(ChannelExtension));
+  not_in_build_io("AtaPortBusChangeDetected");
   ataport_channel_for(ChannelExtension)->bus_changed = true;
 }
 
 /* These two have no page. */
 VOID AtaPortDeviceArrived(PVOID ChannelExtension, UCHAR TargetId) {
-  (void)TargetId;
+  CALLED("AtaPortDeviceArrived", TargetId);
   ataport_channel_for(ChannelExtension)->bus_changed = true;
 }
 
 VOID AtaPortDeviceRemoved(PVOID ChannelExtension, UCHAR TargetId) {
-  (void)TargetId;
+  CALLED("AtaPortDeviceRemoved", TargetId);
   ataport_channel_for(ChannelExtension)->bus_changed = true;
 }
 
@@ -68,16 +66,16 @@ VOID AtaPortRequestPowerStateChange(PVOID ChannelExtension, UCHAR TargetId,
                                     UCHAR Lun,
                                     IDE_POWER_STATE DesiredPowerState) {
   (void)ChannelExtension;
-  (void)TargetId;
-  (void)Lun;
-  behaviour_add(DesiredPowerState);
+  CALLED("AtaPortRequestPowerStateChange", TargetId, Lun, DesiredPowerState);
+  not_in_build_io("AtaPortRequestPowerStateChange");
 }
 
 /* irb/nf-irb-ataportstallexecution */
 VOID AtaPortStallExecution(ULONG Delay) {
   unsigned invocation = context_now()->invocation;
 
-  behaviour_add(Delay);
+  CALLED("AtaPortStallExecution", Delay);
+  not_in_build_io("AtaPortStallExecution");
   if (stalled.invocation != invocation)
     stalled.microseconds = 0;
   stalled.invocation = invocation;
@@ -126,7 +124,7 @@ VOID AtaPortDebugPrint(ULONG DebugPrintLevel, PCSTR DebugMessage, ...) {
   const char *at = DebugMessage;
   va_list arguments;
 
-  (void)DebugPrintLevel;
+  CALLED("AtaPortDebugPrint", DebugPrintLevel);
   va_start(arguments, DebugMessage);
   while ((at = strchr(at, '%')) != NULL) {
     unsigned longs = 0;
@@ -150,6 +148,7 @@ VOID AtaPortDebugPrint(ULONG DebugPrintLevel, PCSTR DebugMessage, ...) {
 
 /* These two have no page. Time goes on by a millisecond each time. */
 VOID AtaPortQuerySystemTime(PLARGE_INTEGER CurrentTime) {
+  address_given(CurrentTime, "AtaPortQuerySystemTime");
   since_start += 10000;
   CurrentTime->QuadPart = 0x01DC000000000000 + since_start;
   model_wrote(CurrentTime, sizeof(*CurrentTime));
@@ -157,5 +156,7 @@ VOID AtaPortQuerySystemTime(PLARGE_INTEGER CurrentTime) {
 
 VOID AtaPortDebugBreak(PVOID ChannelExtension) {
   (void)ChannelExtension;
-  stop_machine(); /* there is no debugger */
+  violation("families:AtaPortDebugBreak", "AtaPortDebugBreak",
+            "the driver stops the machine: there is no debugger");
+  stop_machine();
 }

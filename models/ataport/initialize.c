@@ -57,6 +57,7 @@ ULONG AtaPortInitializeEx(PVOID DriverObject, PVOID RegistryPath,
       strcmp(context->callback, "DriverEntry") != 0)
     violation("families:AtaPortInitializeEx", "AtaPortInitializeEx",
               "AtaPortInitializeEx is called by %s", context->callback);
+  address_given(ControllerInterface, "AtaPortInitializeEx");
   role_registered(
       "AtaChannelInitRoutine",
       (registered_routine)ControllerInterface->AtaChannelInitRoutine);

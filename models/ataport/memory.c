@@ -2,6 +2,7 @@
 /* Memory that driver and device share, addresses, and the bus. Physical
  * addresses are virtual ones here (core/device.h). */
 #include "ataport_port.h"
+#include "routine.h"
 
 #include "../core/choices.h"
 #include "../core/context.h"
@@ -28,6 +29,7 @@ PVOID AtaPortGetUnCachedExtension(PVOID ChannelExtension,
   struct ata_channel *channel = ataport_channel_for(ChannelExtension);
   const struct context *context = context_now();
 
+  CALLED(routine, UncachedExtensionSize, IrbExtensionSize);
   if (context->callback != NULL &&
       (strcmp(context->callback, "IdeHwControl") != 0 ||
        context->action_value != IdeStart))

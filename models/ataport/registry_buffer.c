@@ -6,6 +6,7 @@
  * in ControllerN\ChannelM when the subkey is asked for.
  */
 #include "ataport_port.h"
+#include "routine.h"
 
 #include "../core/choices.h"
 #include "../core/registry.h"
@@ -37,6 +38,8 @@ static const struct resource_kind registry_buffer = {
 struct access {
   const char *routine;
   const char *called_from; /* clause: only from where the registry is there */
+  UCHAR controller;
+  bool subkey;
   void *extension;
   char key[KEY_SIZE];
   const char *name;
@@ -68,10 +71,6 @@ static struct {
 } failed_read;
 
 /* --- Where the routines may be called from ------------------------------- */
-
-static bool called_by(const char *callback) {
-  return strcmp(context_now()->callback, callback) == 0;
-}
 
 /* AtaChannelInitRoutine, and IdeHwControl that starts or stops the channel. */
 static bool registry_is_there(void) {
@@ -107,9 +106,8 @@ static bool in_channel_interface(void) {
   return false;
 }
 
-/* A call from the wrong routine is recorded, and then done, or fails, like
- * another: the pages promise FALSE, but a driver that calls from there may rely
- * on either. */
+/* In the dump stack the registry is "not available": what a call returns there
+ * is not said, so it is done, or fails, like another. */
 static void check_caller(const char *clause, const char *routine,
                          bool allowed) {
   const struct context *context = context_now();
@@ -149,7 +147,7 @@ PVOID AtaPortRegistryAllocateBuffer(PVOID ChannelExtension, ULONG BufferSize) {
   static const char routine[] = "AtaPortRegistryAllocateBuffer";
   struct resource *open;
 
-  behaviour_add(BufferSize);
+  CALLED(routine, BufferSize);
   check_caller("A4", routine, registry_is_there());
   check_extension(routine, ChannelExtension);
   if (BufferSize == 0)
@@ -204,7 +202,7 @@ VOID AtaPortRegistryFreeBuffer(PVOID ChannelExtension, PVOID Buffer) {
   static const char routine[] = "AtaPortRegistryFreeBuffer";
   struct resource *resource;
 
-  behaviour_add(Buffer != NULL);
+  CALLED(routine, GIVEN(Buffer));
   check_caller("A11", routine, registry_is_there());
   check_extension(routine, ChannelExtension);
 
@@ -277,13 +275,13 @@ static void find_buffer(struct access *access) {
       (ULONG)(resource->start + resource->size - (char *)access->buffer);
 }
 
-/* The length is the one a failed read left: what was copied, or a size that the
- * buffer has not. */
+/* The length is the one a failed read left: what was copied of this buffer, or
+ * a size that the buffer has not. */
 static bool is_left_behind(const struct access *access) {
-  return access->resource == failed_read.resource &&
-         still_left(access->length, sizeof(*access->length)) &&
-         (*access->length < failed_read.length ||
-          *access->length > access->capacity);
+  return still_left(access->length) &&
+         (*access->length > access->capacity ||
+          (access->resource == failed_read.resource &&
+           *access->length < failed_read.length));
 }
 
 /* The bytes that may be moved: *BufferLength, as far as it can be believed. */
@@ -305,13 +303,16 @@ static ULONG check_length(const struct access *access, bool read) {
                                             : access->capacity;
 }
 
-/* What the three kinds of access have in common. Returns how many bytes can be
- * moved. */
-static ULONG begin(struct access *access, bool allowed, bool read) {
-  ULONG length;
-
-  behaviour_add(access->type);
-  behaviour_add(access->buffer != NULL);
+/* What the three kinds of access have in common. `length`: how many bytes can
+ * be moved. False from the wrong routine: the routine returns FALSE, and
+ * does nothing. */
+static bool begin(struct access *access, bool allowed, bool read,
+                  ULONG *length) {
+  CALLED(access->routine, access->controller, access->subkey, access->type,
+         GIVEN(access->buffer));
+  address_given(access->name, access->routine);
+  address_given(access->length, access->routine);
+  shown(access->name, strlen(access->name));
   check_caller(access->called_from, access->routine, allowed);
   check_extension(access->routine, access->extension);
   if (access->type != IDE_REG_SZ && access->type != IDE_REG_BINARY &&
@@ -320,9 +321,9 @@ static ULONG begin(struct access *access, bool allowed, bool read) {
               access->type)
         ->advisory = true;
   find_buffer(access);
-  length = check_length(access, read);
-  behaviour_add(length);
-  return length;
+  *length = check_length(access, read);
+  behaviour_add(*length);
+  return allowed;
 }
 
 static BOOLEAN result(const struct access *access, BOOLEAN succeeded) {
@@ -351,9 +352,10 @@ find_value(const struct access *access, ULONG length, bool size_is_told) {
   ULONG size = invented_size(access, length);
 
   if (fails(access->routine)) {
-    /* Not there, or larger than the driver expects, or than its buffer. */
+    /* Not there, or larger than the driver expects, or than its buffer; also
+       when it was found before: others write it, too. */
     size = size == 0 ? sizeof(ULONG) : 2 * size;
-    if (value != NULL || !size_is_told || length >= size)
+    if (!size_is_told || length >= size)
       return NULL;
     switch (choose("value is too large", access->capacity < size ? 2 : 3)) {
     case 0:
@@ -363,6 +365,8 @@ find_value(const struct access *access, ULONG length, bool size_is_told) {
       if (size > sizeof(bytes))
         return NULL;
     }
+    if (value != NULL)
+      memcpy(bytes, value->data, value->size < size ? value->size : size);
   } else {
     if (value != NULL)
       return value;
@@ -401,9 +405,10 @@ static void check_waiting(const struct access *access, ULONG length) {
 static BOOLEAN read_value(struct access *access, bool controller_key) {
   const struct registry_value *value;
   struct resource *resource;
-  ULONG length = begin(access, registry_is_there(), true);
-  ULONG left;
+  ULONG length, left;
 
+  if (!begin(access, registry_is_there(), true, &length))
+    return FALSE;
   if (access->unusable)
     return result(access, !fails(access->routine));
   resource = access->resource;
@@ -449,8 +454,10 @@ static void take_bytes(const struct access *access, ULONG length) {
 }
 
 static BOOLEAN write_value(struct access *access) {
-  ULONG length = begin(access, registry_is_there(), false);
+  ULONG length;
 
+  if (!begin(access, registry_is_there(), false, &length))
+    return FALSE;
   take_bytes(access, length);
   if (fails(access->routine)) {
     leave_length(access, 0); /* bytes that were written */
@@ -479,9 +486,12 @@ static void wait_for(struct resource *resource, const char *bytes,
 
 static BOOLEAN write_value_deferred(struct access *access) {
   struct deferred_write *write;
+  struct deferred_write **link = &deferred_writes;
   struct resource *resource;
-  ULONG length = begin(access, in_channel_interface(), false);
+  ULONG length;
 
+  if (!begin(access, in_channel_interface(), false, &length))
+    return FALSE;
   resource = access->resource;
   if (resource != NULL && resource->waiting_size != 0)
     violation("A24r", access->routine,
@@ -504,8 +514,10 @@ static BOOLEAN write_value_deferred(struct access *access) {
   write->type = access->type;
   write->bytes = access->buffer;
   write->length = length;
-  write->next = deferred_writes;
-  deferred_writes = write;
+  /* The oldest first: of two, the second one counts. */
+  while (*link != NULL)
+    link = &(*link)->next;
+  *link = write;
   wait_for(resource, (char *)access->buffer, length);
   return result(access, TRUE);
 }
@@ -518,6 +530,8 @@ static struct access new_access(const char *routine, const char *called_from,
   const struct ata_channel *channel = ataport_channel_of(extension);
   struct access access = {.routine = routine,
                           .called_from = called_from,
+                          .controller = controller,
+                          .subkey = subkey,
                           .extension = extension,
                           .name = name,
                           .type = type,

@@ -1,24 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Requests of the port driver, and their completion by the miniport. */
 #include "ataport_port.h"
+#include "routine.h"
 
-#include "../core/context.h"
 #include "../core/device.h"
 #include "../core/resources.h"
-#include "../core/results.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* The driver's as long as it owns the IRB. It is asked for by nobody: the port
+ * driver has them all. */
+static const struct resource_kind irb_kind = {
+    .name = "IRB",
+    .used_after = "families:AtaPortCompleteRequest",
+};
+static const struct resource_kind sense_kind = {
+    .name = "request sense IRB",
+    .used_after = "families:AtaPortReleaseRequestSenseIrb",
+};
+
 struct ata_request *ataport_new_request(struct ata_channel *channel,
                                         USHORT function, ULONG flags,
                                         ULONG bytes) {
-  struct ata_request *request = calloc(1, sizeof(*request));
+  struct resource *resource = resource_open(
+      function == IRB_FUNCTION_REQUEST_SENSE ? &sense_kind : &irb_kind, channel,
+      sizeof(struct ata_request), sizeof(IDE_REQUEST_BLOCK));
+  struct ata_request *request = (struct ata_request *)resource->start;
   ULONG extension = channel->irb_extension_size;
   PIDE_REQUEST_BLOCK irb = &request->irb;
 
-  if (request == NULL)
-    return NULL;
+  memset(request, 0, sizeof(*request));
+  resource->escaped = true;
+  request->resource = resource;
   irb->Function = function;
   irb->IrbFlags = flags;
   irb->Channel = channel->number;
@@ -30,7 +44,6 @@ struct ata_request *ataport_new_request(struct ata_channel *channel,
   if ((bytes != 0 && irb->DataBuffer == NULL) ||
       (extension != 0 && irb->IrbExtension == NULL)) {
     free(irb->IrbExtension);
-    free(request);
     return NULL;
   }
   memory_add(irb, sizeof(*irb));
@@ -86,13 +99,14 @@ void ataport_remove_request(struct ata_request *request) {
     memory_remove(request->extension);
   free(request->extension);
   free(request->scatter_gather);
-  free(request);
+  resource_close(request->resource);
 }
 
 static void complete(struct ata_request *request) {
   behaviour_add(request->irb.IrbStatus);
   request->started = false;
   request->completed = true;
+  resource_close(request->resource);
 }
 
 /* irb/nf-irb-ataportcompleterequest */
@@ -100,12 +114,10 @@ VOID AtaPortCompleteRequest(PVOID ChannelExtension, PIDE_REQUEST_BLOCK Irb) {
   static const char routine[] = "AtaPortCompleteRequest";
   static const char clause[] = "families:AtaPortCompleteRequest";
   struct ata_request *request = ataport_request_of(Irb);
-  const struct context *context = context_now();
 
   (void)ChannelExtension;
-  if (context->callback != NULL &&
-      strcmp(context->callback, "IdeHwBuildIo") == 0)
-    violation(clause, routine, "an IRB is completed by IdeHwBuildIo");
+  CALLED(routine, GIVEN(Irb));
+  not_called_by("IdeHwBuildIo", clause, routine);
   if (request == NULL)
     return;
   if (request->completed)
@@ -127,12 +139,11 @@ VOID AtaPortCompleteAllActiveRequests(PVOID ChannelExtension, UCHAR Target,
                                       UCHAR Lun, UCHAR IrbStatus) {
   static const char routine[] = "AtaPortCompleteAllActiveRequests";
   struct ata_channel *channel = ataport_channel_for(ChannelExtension);
-  const struct context *context = context_now();
 
-  if (context->callback != NULL &&
-      strcmp(context->callback, "IdeHwInterrupt") == 0)
-    violation("families:AtaPortCompleteAllActiveRequests", routine,
-              "%s is called by IdeHwInterrupt", routine);
+  CALLED(routine, Target, Lun, IrbStatus);
+  not_in_build_io(routine);
+  not_called_by("IdeHwInterrupt", "families:AtaPortCompleteAllActiveRequests",
+                routine);
   for (struct ata_request *request = channel->requests; request != NULL;
        request = request->next) {
     if (!request->started || !matches(Target, request->irb.TargetId) ||

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 /* Request sense IRBs: built for an IRB that failed, and released. */
 #include "ataport_port.h"
+#include "routine.h"
 
 #include "../core/choices.h"
 #include "../core/violations.h"
@@ -27,6 +28,8 @@ PIDE_REQUEST_BLOCK AtaPortBuildRequestSenseIrb(PVOID ChannelExtension,
   struct ata_request *sense;
 
   (void)ChannelExtension;
+  CALLED(routine, GIVEN(Irb));
+  not_in_build_io(routine);
   if (failed == NULL)
     return NULL;
   if (is_outstanding(failed->channel, Irb)) {
@@ -57,6 +60,8 @@ VOID AtaPortReleaseRequestSenseIrb(PVOID ChannelExtension,
   struct ata_request *sense = ataport_request_of(Irb);
 
   (void)ChannelExtension;
+  CALLED("AtaPortReleaseRequestSenseIrb", GIVEN(Irb));
+  not_in_build_io("AtaPortReleaseRequestSenseIrb");
   if (sense == NULL || sense->sense_of == NULL) {
     violation("families:AtaPortReleaseRequestSenseIrb",
               "AtaPortReleaseRequestSenseIrb",

@@ -16,7 +16,8 @@ enum mode { BY_SEED, EXHAUSTIVE };
 
 static enum mode mode;
 static bool repeating;
-static bool strayed; /* the repeated run asks something else than before */
+static bool strayed;  /* the repeated run asks something else than before */
+static bool left_out; /* answers, because a run asked for something else */
 static struct choice *record;
 static size_t length, capacity, position;
 static uint64_t random_state;
@@ -72,8 +73,10 @@ static bool prescribed(uint32_t question, unsigned alternatives,
       return true;
     }
     /* A driver that keeps something over from an earlier run. */
-    if (!repeating)
+    if (!repeating) {
       length = position;
+      left_out = true;
+    }
   }
   if (!repeating)
     return false;
@@ -114,13 +117,23 @@ void choices_by_seed(uint64_t seed) {
   failures_in_256 = rates[random_below(sizeof(rates) / sizeof(rates[0]))];
 }
 
+/* The run has come to its end. */
+static void settle(void) {
+  if (repeating || position >= length)
+    return;
+  length = position;
+  left_out = true;
+}
+
 void choices_exhaustive(void) {
   mode = EXHAUSTIVE;
+  left_out = false;
   repeating = strayed = false;
   length = position = 0;
 }
 
 bool choices_next(void) {
+  settle();
   repeating = strayed = false;
   position = 0;
   while (length > 0) {
@@ -135,7 +148,10 @@ bool choices_next(void) {
   return false;
 }
 
+bool choices_left_out(void) { return left_out; }
+
 void choices_repeat(void) {
+  settle();
   repeating = true;
   strayed = false;
   position = 0;

@@ -29,6 +29,10 @@ void choices_by_seed(uint64_t seed);
 void choices_exhaustive(void);
 bool choices_next(void);
 
+/* Whether possibilities were left out, because a run asked something else than
+ * the run before it with the same answers: the driver keeps something over. */
+bool choices_left_out(void);
+
 /* Repeats the current run from its start, with the same choices; where it asks
  * something else than before, it gets possibility 0 from there on. May be
  * called again; choices_next goes on from the run that is repeated. */

@@ -26,8 +26,10 @@ void context_enter(const char *callback, const char *action,
                    unsigned action_value, unsigned irql) {
   struct context *context;
 
-  if (depth + 1 == DEEPEST)
+  if (depth + 1 == DEEPEST) {
+    violation("families:endless", NULL, "callbacks lead to callbacks for ever");
     stop_machine();
+  }
   context = &contexts[++depth];
   context->callback = callback;
   context->action = action;

@@ -130,12 +130,26 @@ static const struct device_range *range_of(const volatile void *address,
   return NULL;
 }
 
+/* A register where the bus has it, which the driver has to map first. */
+static bool is_on_the_bus(uintptr_t address) {
+  for (size_t i = 0; i < range_count; i++)
+    if (address - ranges[i].physical < ranges[i].size)
+      return true;
+  return false;
+}
+
 /* The driver takes an address that it never got for one of the device. */
 static void check_address(const volatile void *address) {
-  if ((uintptr_t)address >= NO_ADDRESS)
+  uintptr_t at = (uintptr_t)address;
+
+  if (at < NO_ADDRESS)
+    violation("NULL", NULL, "a register at address 0x%lx is accessed",
+              (unsigned long)at);
+  else if (is_on_the_bus(at))
+    violation("families:registers", NULL,
+              "a register is accessed at its bus address, which is not mapped");
+  else
     return;
-  violation("NULL", NULL, "a register at address 0x%lx is accessed",
-            (unsigned long)(uintptr_t)address);
   stop_machine();
 }
 
@@ -144,7 +158,8 @@ uint64_t device_read(const volatile void *address, unsigned bytes) {
   const struct device_range *range = range_of(address, bytes, &offset);
   uint64_t value = 0;
 
-  check_address(address);
+  if (range == NULL)
+    check_address(address);
   if (range != NULL && range->read != NULL)
     return range->read(range->device, offset, bytes);
   memcpy(&value, (const void *)address, bytes);
@@ -155,7 +170,8 @@ void device_write(volatile void *address, unsigned bytes, uint64_t value) {
   size_t offset;
   const struct device_range *range = range_of(address, bytes, &offset);
 
-  check_address(address);
+  if (range == NULL)
+    check_address(address);
   if (range != NULL && range->write != NULL)
     range->write(range->device, offset, bytes, value);
   else

@@ -41,7 +41,8 @@ ULONG __cdecl DbgPrint(PCCH Format, ...) {
 
 /* wdm/nf-wdm-kebugcheckex */
 VOID NTAPI KeBugCheck(ULONG BugCheckCode) {
-  (void)BugCheckCode;
+  violation("families:KeBugCheck", "KeBugCheck",
+            "the driver stops the machine with code 0x%x", BugCheckCode);
   stop_machine();
 }
 

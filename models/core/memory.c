@@ -84,8 +84,9 @@ static void *grown(void *at, size_t count, size_t *capacity, size_t size) {
 
 #define REMOVE(table, index) ((table).at[index] = (table).at[--(table).count])
 
+/* Addresses of different objects are compared as numbers. */
 static bool within(const char *byte, const char *start, size_t size) {
-  return byte >= start && byte < start + size;
+  return (uintptr_t)byte - (uintptr_t)start < size;
 }
 
 /* A pointer that was never set, or that is NULL or close to it, on either side.
@@ -186,8 +187,7 @@ void model_left(void *address, size_t size) {
   add_mark(address, size, NULL);
 }
 
-bool still_left(const void *address, size_t size) {
-  (void)size;
+bool still_left(const void *address) {
   const struct mark *mark = mark_at(address);
 
   return mark != NULL && mark->refused == NULL;
@@ -315,6 +315,13 @@ void memory_access(const void *address, size_t size, const void *through,
     judge_resource(resource, address, size, write, routine);
   if (!write)
     judge_content(address, size, routine);
+}
+
+void address_given(const void *address, const char *routine) {
+  if (!is_no_address((uintptr_t)address))
+    return;
+  violation("NULL", routine, "the routine is given no address");
+  stop_machine();
 }
 
 void model_reads(const void *address, size_t size, const char *routine) {

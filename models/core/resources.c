@@ -21,6 +21,7 @@ struct known_resource {
 
 static struct resource *open_ones;  /* youngest first */
 static struct resource *other_ones; /* closed, failed */
+static struct resource *gone_ones;  /* the same, and their storage has ended */
 static unsigned opened;
 /* All of them lie between these addresses. */
 static uintptr_t lowest = UINTPTR_MAX, highest;
@@ -129,8 +130,10 @@ static struct resource *find(struct resource *list,
   if ((uintptr_t)address < lowest || (uintptr_t)address > highest)
     return NULL;
   for (; list != NULL; list = list->next)
-    if (list->start != NULL && byte >= list->start &&
-        byte < end_of(list, behind) && (kind == NULL || list->kind == kind) &&
+    if (list->start != NULL &&
+        (uintptr_t)byte - (uintptr_t)list->start <
+            (size_t)(end_of(list, behind) - list->start) &&
+        (kind == NULL || list->kind == kind) &&
         (in_storage || !list->kind->in_storage))
       found = younger(found, list);
   return found;
@@ -149,6 +152,9 @@ struct resource *resource_open_in(const struct resource_kind *kind, void *owner,
   resource =
       new_resource(kind, owner, failed ? RESOURCE_FAILED : RESOURCE_OPEN);
   set_place(resource, storage, size);
+  for (before = other_ones; !failed && before != NULL; before = before->next)
+    if (before->kind == kind && stands_in(before, storage, size))
+      memory_closed(before); /* what it left invalid is this one's now */
   if (failed && find(open_ones, kind, true, storage, 1) == NULL)
     resource_invalidate(resource, storage, size);
   return resource;
@@ -355,6 +361,7 @@ void resources_storage_overwritten(const void *storage, size_t size) {
 }
 
 void resources_storage_ends(const void *storage, size_t size) {
+  struct resource **link = &other_ones;
   struct resource *next;
 
   for (struct resource *r = open_ones; r != NULL; r = next) {
@@ -367,9 +374,18 @@ void resources_storage_ends(const void *storage, size_t size) {
       lose(r, "its storage ends with the function");
   }
   /* The storage may become another variable's. */
-  for (struct resource *r = other_ones; r != NULL; r = r->next)
-    if (stands_in(r, storage, size))
-      r->start = NULL;
+  while (*link != NULL) {
+    struct resource *r = *link;
+
+    if (!stands_in(r, storage, size)) {
+      link = &r->next;
+      continue;
+    }
+    r->start = NULL;
+    *link = r->next;
+    r->next = gone_ones;
+    gone_ones = r;
+  }
 }
 
 void resources_callback_returned(bool outermost) {
@@ -406,6 +422,7 @@ static void free_list(struct resource **list) {
 void resources_clear(void) {
   free_list(&open_ones);
   free_list(&other_ones);
+  free_list(&gone_ones);
   opened = 0;
   lowest = UINTPTR_MAX;
   highest = 0;

@@ -150,7 +150,10 @@ bool never_written(const void *address, size_t size);
 /* The port driver left these bytes behind, a length after a failed read; and
  * whether they are still (copies of) what it left, not set again. */
 void model_left(void *address, size_t size);
-bool still_left(const void *address, size_t size);
+bool still_left(const void *address);
+
+/* The machine stops if the routine is given no address where it needs one. */
+void address_given(const void *address, const char *routine);
 
 /* The model reads bytes the driver gives it (a registry write does); judged as
  * if the driver read them: closed, invalid. `routine` is the one that reads. */

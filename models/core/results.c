@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct result {
   const char *clause;
@@ -30,8 +31,8 @@ static unsigned asked_count, asked_capacity;
 static struct result *results;
 static unsigned count, capacity;
 static unsigned turned_over = UINT_MAX;
-static unsigned given; /* in this run */
-static uint64_t shown;
+static unsigned given;   /* in this run */
+static uint64_t summary; /* of what the run has shown */
 
 static void *enlarged(void *array, size_t size) {
   void *larger = realloc(array, size);
@@ -66,8 +67,24 @@ unsigned long result_given(const char *clause, const char *routine,
 }
 
 void behaviour_add(uint64_t value) {
-  shown = (shown ^ value) * 0x9E3779B97F4A7C15u;
-  shown ^= shown >> 32;
+  summary = (summary ^ value) * 0x9E3779B97F4A7C15u;
+  summary ^= summary >> 32;
+}
+
+void shown(const void *bytes, size_t size) {
+  const unsigned char *byte = bytes;
+  uint64_t value = size;
+
+  for (size_t i = 0; i < size; i++)
+    value = value * 0x100000001B3u ^ byte[i];
+  behaviour_add(value);
+}
+
+void routine_called(const char *routine, unsigned count,
+                    const uint64_t *arguments) {
+  shown(routine, strlen(routine));
+  for (unsigned i = 0; i < count; i++)
+    behaviour_add(arguments[i]);
 }
 
 void results_run_begins(unsigned result) {
@@ -75,7 +92,7 @@ void results_run_begins(unsigned result) {
   given = 0;
   if (result == UINT_MAX)
     count = 0;
-  shown = 1;
+  summary = 1;
 }
 
 unsigned results_given(void) { return count; }
@@ -109,7 +126,7 @@ bool result_in_question(unsigned n, unsigned stopped_in,
 
 void results_clear(void) { asked_count = 0; }
 
-uint64_t behaviour(void) { return shown; }
+uint64_t behaviour(void) { return summary; }
 
 void result_not_looked_at(unsigned n) {
   const struct result *result = &results[n];

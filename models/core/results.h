@@ -9,6 +9,7 @@
 #define MINIPORT_MODEL_RESULTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* A result, given to the driver: `value` is what it is, `opposite` what it
@@ -21,6 +22,14 @@ unsigned long result_given(const char *clause, const char *routine,
 /* What a run shows of its decisions: the trace and the routines of the port
  * driver add to it each decision, argument and value that leaves the driver. */
 void behaviour_add(uint64_t value);
+
+/* Bytes that the driver hands over. */
+void shown(const void *bytes, size_t size);
+
+/* A routine of the port driver is called. Pointers are given as whether they
+ * are NULL, since addresses differ from run to run. */
+void routine_called(const char *routine, unsigned count,
+                    const uint64_t *arguments);
 
 /* For the lifecycle. A run begins, with result n (from 0) turned over, or none
  * (UINT_MAX); in a run with a result turned over, nothing else is kept. */

@@ -46,7 +46,11 @@ const struct violation *violation_at(size_t index);
  * turned over, because that run is not the driver's. */
 void violations_record(bool recorded);
 
-/* How often something was violated that is not advisory, each time counted. */
+/* How many of them are more than advisory. */
+size_t violations_certain(void);
+
+/* How often something was violated that is not advisory, each time counted,
+ * without `families:` clauses. */
 unsigned long violations_occurred(void);
 
 /* Forgets all records. */

@@ -281,6 +281,9 @@ bool ataport_call_build_io(struct ata_channel *channel,
   callback_enter("IdeHwBuildIo", NO_ACTION);
   go_on = channel->channel_interface.IdeHwBuildIo(channel->extension,
                                                   &request->irb);
+  if (!go_on && request->irb.IrbStatus == IRB_STATUS_PENDING)
+    violation("families:IdeHwBuildIo", NULL,
+              "FALSE is returned for an IRB that is IRB_STATUS_PENDING");
   leave_with_request(request, go_on);
   return go_on;
 }

@@ -133,6 +133,7 @@ static void send(struct channel_life *life, struct ata_request *request) {
     request->completed = true; /* with the IrbStatus that the routine set */
   if (!request->completed)
     ataport_call_start_io(life->channel, request);
+  request->taken = place_now;
 }
 
 /* An interrupt, which may be another device's: the channels share a line, which
@@ -158,8 +159,9 @@ static void call_waiting(unsigned n) {
 }
 
 /* IdeHwControl is not called while requests are outstanding: what was asked for
- * happens until none is, and a reset completes the rest. */
-static bool all_completed(struct channel_life *life) {
+ * happens until none is, and a reset completes the rest. With requests for ever
+ * its life does not go on. */
+static void complete_all(struct channel_life *life) {
   for (unsigned tries = 0; tries < TRIES && outstanding(life) > 0; tries++) {
     int next;
 
@@ -167,21 +169,26 @@ static bool all_completed(struct channel_life *life) {
       ataport_call_reset(life->channel);
     collect_callbacks();
     next = waiting_for(life, NULL);
-    if (next >= 0)
+    if (next >= 0 && tries % 2 == 0)
       call_waiting((unsigned)next);
     else
       interrupt();
   }
-  return outstanding(life) == 0;
+  if (outstanding(life) == 0)
+    return;
+  for (const struct ata_request *request = life->channel->requests;
+       request != NULL; request = request->next)
+    if (request->started && !request->completed)
+      never_completed("families:AtaPortCompleteRequest", "IdeHwStartIo",
+                      request->taken);
+  stop_machine();
 }
 
 static enum channel_state control(struct channel_life *life,
                                   const struct ataport_step *step) {
   bool done;
 
-  /* It has requests for ever: its life does not go on. */
-  if (!all_completed(life))
-    stop_machine();
+  complete_all(life);
   done = ataport_call_control(life->channel, step->action);
   if (step->action == IdeStop) {
     /* Nothing that was asked for comes after the stop. */
@@ -193,6 +200,7 @@ static enum channel_state control(struct channel_life *life,
               (waiting_count - (unsigned)next - 1) * sizeof(waiting[0]));
       waiting_count--;
     }
+    queue_tags_lost(life->channel);
     ataport_channel_stopped(life->channel);
   }
   return step->action == IdeStart && !done ? CHANNEL_GONE : step->to;
@@ -310,8 +318,11 @@ static void live(unsigned channels) {
     collect_callbacks();
     step = next_step(life);
     life->state = step == NULL ? CHANNEL_GONE : take(life, step);
-    if (life->state == CHANNEL_RUNNING && interrupt_at_once())
-      interrupt();
+    if (life->state == CHANNEL_RUNNING) {
+      driver_runs();
+      if (interrupt_at_once())
+        interrupt();
+    }
     power_controller(channels);
     if (life->to_come > 0)
       life->to_come--;
@@ -330,6 +341,8 @@ static void live_in_dump_stack(struct channel_life *life) {
     life->to_come = to_come;
     life->state = step == NULL ? CHANNEL_GONE : take(life, step);
   }
+  if (life->state == CHANNEL_RUNNING)
+    driver_runs();
   for (; life->state == CHANNEL_RUNNING && life->to_come > 0; life->to_come--) {
     if (role_possible(life, "IdeHwStartIo"))
       send(life, ataport_read_or_write(life->channel));

@@ -42,7 +42,7 @@ int model_main(int argc, char **argv, DRIVER_INITIALIZE *driver_entry) {
   struct model_options options = {.seed = 1, .runs = 100};
   bool callbacks = false;
   unsigned long runs;
-  size_t advisory = 0, count;
+  size_t count, certain;
   unsigned long long value;
 
   for (int n = 1; n < argc; n++) {
@@ -73,18 +73,17 @@ int model_main(int argc, char **argv, DRIVER_INITIALIZE *driver_entry) {
 
   runs = callbacks ? model_run_callbacks(driver_entry, &options)
                    : model_run_driver(driver_entry, &options);
-  if (runs == 0) {
-    fprintf(stderr, "%s: %s\n", argv[0], model_problem());
-    return COULD_NOT_RUN;
-  }
-
   count = violation_count();
-  for (size_t n = 0; n < count; n++) {
+  certain = violations_certain();
+  for (size_t n = 0; n < count; n++)
     print(violation_at(n));
-    advisory += violation_at(n)->advisory;
-  }
-  printf("runs: %lu%s; violations: %zu; advisory: %zu\n", runs,
-         model_all_choices() ? " (all choices)" : "", count - advisory,
-         advisory);
-  return count > advisory ? FOUND : NONE_FOUND;
+  if (runs > 0)
+    printf("runs: %lu%s; violations: %zu; advisory: %zu\n", runs,
+           model_all_choices() ? " (all choices)" : "", certain,
+           count - certain);
+  if (model_problem() != NULL)
+    fprintf(stderr, "%s: %s\n", argv[0], model_problem());
+  if (certain > 0)
+    return FOUND;
+  return model_problem() == NULL ? NONE_FOUND : COULD_NOT_RUN;
 }

@@ -8,12 +8,12 @@
 
 #include <ntddk.h>
 
-#include "../core/choices.h"
-#include "../core/violations.h"
-
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+#include "../core/choices.h"
+#include "../core/violations.h"
 
 struct model_options {
   const char *registry;  /* .reg file, or NULL: an empty registry */
@@ -30,7 +30,8 @@ struct model_options {
 /* Runs DriverEntry and then the callbacks it registers, in the order of the
  * documents. Violations are added to those of violations.h. Returns the number
  * of runs made; 0 if DriverEntry registered nothing, or the registry could not
- * be read (model_problem says what). */
+ * be read (model_problem says what, and also when no adapter or channel ever
+ * took requests). */
 unsigned long model_run_driver(DRIVER_INITIALIZE *driver_entry,
                                const struct model_options *options);
 
@@ -38,12 +39,15 @@ unsigned long model_run_driver(DRIVER_INITIALIZE *driver_entry,
  * action, on an extension of its own that is zero: what a callback does, alone.
  * Callbacks that register further ones (AtaChannelInitRoutine, a timer's
  * request) come first. What is still open when the callback has returned is
- * nobody's violation. */
+ * nobody's violation; but a driver that relies on what earlier callbacks left
+ * in its extension does wrong here, though it is right. Returns the number of
+ * runs made, 0 as above. */
 unsigned long model_run_callbacks(DRIVER_INITIALIZE *driver_entry,
                                   const struct model_options *options);
 
 /* Runs one function of a driver the same way, as if it were called by nobody
- * known: no callback, PASSIVE_LEVEL, no judgement about caller and level. */
+ * known: no callback, PASSIVE_LEVEL, no judgement about caller and level.
+ * Returns the number of runs made, 0 if the registry could not be read. */
 unsigned long model_run_function(void (*function)(void *), void *argument,
                                  const struct model_options *options);
 
@@ -56,7 +60,8 @@ const char *model_problem(void);
  *   [--reg FILE] [--seed N] [--runs N] [--exhaustive] [--callbacks] [--dump]
  *   [--results]
  * prints one line for each violation, then a summary; returns 0 (none), 1
- * (could not run), 2 (violations; advisory ones do not count). */
+ * (could not run, or not as far as to a request), 2 (violations; advisory ones
+ * do not count). */
 int model_main(int argc, char **argv, DRIVER_INITIALIZE *driver_entry);
 
 #ifdef __cplusplus

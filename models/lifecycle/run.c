@@ -41,8 +41,6 @@ static unsigned extension_count;
 
 static void begin_run(const struct model_options *options,
                       unsigned turned_over) {
-  resources_clear();
-  trace_clear();
   if (keep_registered) {
     storport_remove_adapters();
     ataport_remove_controllers();
@@ -50,6 +48,8 @@ static void begin_run(const struct model_options *options,
     storport_clear();
     ataport_clear();
   }
+  resources_clear(); /* with what the port drivers keep in resources */
+  trace_clear();
   registry_reset();
   device_power_on();
   contexts_clear(options->dump);
@@ -121,7 +121,7 @@ unsigned long run_all(const struct model_options *options, void (*body)(void *),
     else if (runs == 0)
       choices_exhaustive();
     else if (!choices_next())
-      return runs;
+      break;
 
     begin_run(options, UINT_MAX);
     if (!until_machine_stops(body, argument))
@@ -131,7 +131,7 @@ unsigned long run_all(const struct model_options *options, void (*body)(void *),
     show_memory();
     look_at_results(options, body, argument, stopped_in);
   }
-  if (!options->exhaustive || choices_next())
+  if (!options->exhaustive || choices_next() || choices_left_out())
     all_choices = false;
   return runs;
 }
@@ -200,6 +200,21 @@ enum preference choose_preference(void) {
       WHAT_WAITS, ANYTHING,  ANYTHING,  A_CHANGE};
 
   return preferences[choose("what is to come", 8)];
+}
+
+static bool got_to_run;
+
+void driver_runs(void) { got_to_run = true; }
+
+void undocumented_result(const char *clause, const char *role, long result) {
+  violation(clause, NULL, "%s returns %ld, which its page does not have", role,
+            result)
+      ->callback = role;
+}
+
+void never_completed(const char *clause, const char *role, struct place taken) {
+  place_now = taken;
+  violation(clause, NULL, "the request is never completed")->callback = role;
 }
 
 void driver_unloaded(bool (*excused)(const struct resource *resource)) {
@@ -274,12 +289,14 @@ unsigned long model_run_driver(DRIVER_INITIALIZE *driver_entry,
 
   if (!start(options))
     return 0;
-  registered = false;
+  registered = got_to_run = false;
   runs = run_all(options, life, &driver_entry);
   if (!registered) {
     problem = "DriverEntry registers with neither port driver";
     return 0;
   }
+  if (!got_to_run)
+    problem = "no adapter or channel got so far that it takes requests";
   return runs;
 }
 

@@ -43,6 +43,15 @@ bool interrupt_again(unsigned *served);
 enum preference { A_REQUEST, WHAT_WAITS, A_CHANGE, ANYTHING };
 enum preference choose_preference(void);
 
+/* An adapter or a channel takes requests: this life got somewhere. */
+void driver_runs(void);
+
+/* The callback returned a value that its page does not have. */
+void undocumented_result(const char *clause, const char *role, long result);
+
+/* A request that was taken there is never completed, whatever happens. */
+void never_completed(const char *clause, const char *role, struct place taken);
+
 /* The driver is unloaded: what is still open is lost. `excused`: the documents
  * leave it open who releases it; NULL: nothing is. */
 void driver_unloaded(bool (*excused)(const struct resource *resource));

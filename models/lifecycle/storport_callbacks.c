@@ -40,6 +40,8 @@ ULONG storport_call_find_adapter(struct storport_adapter *adapter,
     found = find(adapter->extension, storport_hw_context(), NULL, arguments,
                  &adapter->configuration, &again);
   }
+  if (found > SP_RETURN_BAD_CONFIG)
+    undocumented_result("families:HwFindAdapter", "HwFindAdapter", (long)found);
   callback_leave(found);
   return found;
 }
@@ -47,10 +49,7 @@ ULONG storport_call_find_adapter(struct storport_adapter *adapter,
 bool storport_call_initialize(struct storport_adapter *adapter) {
   BOOLEAN done;
 
-  if (storport_is_virtual())
-    callback_enter_at("HwInitialize", NO_ACTION, MODEL_PASSIVE);
-  else
-    callback_enter("HwInitialize", NO_ACTION);
+  callback_enter("HwInitialize", NO_ACTION);
   done = storport_callbacks.HwInitialize(adapter->extension);
   callback_leave(done);
   return done;
@@ -262,6 +261,17 @@ bool storport_says_power(const char *role, unsigned type) {
           (type >= ScsiUnitPower && type <= ScsiUnitPoFxPowerSetFState));
 }
 
+/* Whether a type was set that is none of those the port driver knows. */
+static bool lists_beyond(const union type_list *types, ULONG known_types) {
+  for (size_t at =
+           offsetof(SCSI_SUPPORTED_CONTROL_TYPE_LIST, SupportedTypeList) +
+           known_types;
+       at < sizeof(*types); at++)
+    if (types->bytes[at] != 0)
+      return true;
+  return false;
+}
+
 void storport_call_adapter_control(struct storport_adapter *adapter,
                                    unsigned type, bool power_up,
                                    BOOLEAN *supported, ULONG known_types) {
@@ -278,6 +288,14 @@ void storport_call_adapter_control(struct storport_adapter *adapter,
   callback_enter("HwAdapterControl", type);
   status = storport_callbacks.HwAdapterControl(
       adapter->extension, (SCSI_ADAPTER_CONTROL_TYPE)type, parameters);
+  if (status != ScsiAdapterControlSuccess &&
+      status != ScsiAdapterControlUnsuccessful)
+    undocumented_result("families:HwAdapterControl", "HwAdapterControl",
+                        (long)status);
+  if (type == ScsiQuerySupportedControlTypes &&
+      lists_beyond(&filled.types, known_types))
+    violation("families:HwAdapterControl", NULL,
+              "SupportedTypeList is written beyond MaxControlType");
   callback_leave((uint64_t)status);
 
   if (supported != NULL)
@@ -302,6 +320,13 @@ void storport_call_unit_control(struct storport_adapter *adapter, unsigned type,
   callback_enter("HwUnitControl", type);
   status = storport_callbacks.HwUnitControl(
       adapter->extension, (SCSI_UNIT_CONTROL_TYPE)type, parameters);
+  if (status != ScsiUnitControlSuccess && status != ScsiUnitControlUnsuccessful)
+    undocumented_result("families:HwUnitControl", "HwUnitControl",
+                        (long)status);
+  if (type == ScsiQuerySupportedUnitControlTypes &&
+      lists_beyond(&filled.types, ScsiUnitControlMax))
+    violation("families:HwUnitControl", NULL,
+              "SupportedTypeList is written beyond MaxControlType");
   callback_leave((uint64_t)status);
 
   if (supported != NULL)

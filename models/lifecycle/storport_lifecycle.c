@@ -13,9 +13,9 @@
 
 enum {
   ADAPTERS = 2,
-  OUTSTANDING = 4, /* requests that the miniport has at a time ... */
-  BURST = 100,     /* ... but now and then there are many */
-  TRIES = 16,      /* for them to be completed */
+  OUTSTANDING = 4,   /* requests that the miniport has at a time ... */
+  BURST = 100,       /* ... but now and then there are many */
+  TRIES = 2 * BURST, /* for them to be completed */
   /* Control types before Windows 8 */
   OLD_CONTROL_TYPES = ScsiSetRunningConfig + 1
 };
@@ -145,13 +145,15 @@ static unsigned start_io_level(const struct storport_adapter *adapter) {
 }
 
 static void send(struct life *life, struct storport_request *request) {
+  bool go_on = true;
+
   storport_request_send(request);
-  if (storport_callbacks.HwBuildIo != NULL &&
-      !storport_call_build_io(life->adapter, request))
-    return;
-  if (!request->completed)
+  if (storport_callbacks.HwBuildIo != NULL)
+    go_on = storport_call_build_io(life->adapter, request);
+  if (go_on && !request->completed)
     storport_call_start_io(life->adapter, request,
                            start_io_level(life->adapter));
+  request->taken = place_now;
 }
 
 static void send_some(struct life *life) {
@@ -181,17 +183,25 @@ static void interrupt(struct life *life) {
 }
 
 /* No request is uncompleted when an adapter is stopped: what was asked for
- * happens until none is, and a reset of the bus completes the rest. */
-static bool all_completed(struct life *life) {
+ * happens until none is, and a reset of the bus completes the rest. With
+ * requests for ever its life does not go on. */
+static void complete_all(struct life *life) {
   for (unsigned tries = 0; tries < TRIES && outstanding(life) > 0; tries++) {
     if (tries == TRIES / 2 && storport_callbacks.HwResetBus != NULL)
       storport_call_reset_bus(life->adapter);
-    if (life->adapter->pending != NULL)
+    if (life->adapter->pending != NULL && tries % 2 == 0)
       call_pending(life, life->adapter->pending);
     else
       interrupt(life);
   }
-  return outstanding(life) == 0;
+  if (outstanding(life) == 0)
+    return;
+  for (const struct storport_request *request = life->adapter->requests;
+       request != NULL; request = request->next)
+    /* Who completes those of an adapter that is away is not said. */
+    if (request->sent && !request->completed && !life->adapter->removed)
+      never_completed("families:RequestComplete", "HwStartIo", request->taken);
+  stop_machine();
 }
 
 /* Returns the state the adapter is in then. */
@@ -209,16 +219,13 @@ static enum adapter_state control_adapter(struct life *life,
                                       : OLD_CONTROL_TYPES);
     return step->to;
   case ScsiStopAdapter:
-    /* It has requests for ever: its life does not go on. */
-    if (!all_completed(life))
-      stop_machine();
+    complete_all(life);
     if (storport_callbacks.HwStartIo != NULL &&
         life->state == ADAPTER_RUNNING) {
       send(life, storport_flush(adapter));
       if (step->to == ADAPTER_STOPPED)
         send(life, storport_power_down(adapter));
-      if (!all_completed(life))
-        stop_machine();
+      complete_all(life);
     }
     break;
   case ScsiAdapterPower:
@@ -268,8 +275,11 @@ static enum adapter_state take(struct life *life,
   struct storport_adapter *adapter = life->adapter;
   const char *role = step->role;
 
-  if (role == NULL)
+  if (role == NULL) {
+    if (step->from == ADAPTER_RUNNING)
+      complete_all(life); /* it is removed, without ScsiStopAdapter */
     return step->to;
+  }
   if (strcmp(role, "HwAdapterControl") == 0)
     return control_adapter(life, step);
   if (strcmp(role, "HwFindAdapter") == 0)
@@ -396,8 +406,11 @@ static void live(struct life *lives, unsigned adapters) {
     life = alive[choose("which adapter", count)];
     step = next_step(life);
     life->state = step == NULL ? ADAPTER_GONE : take(life, step);
-    if (life->state == ADAPTER_RUNNING && interrupt_at_once())
-      interrupt(life);
+    if (life->state == ADAPTER_RUNNING) {
+      driver_runs();
+      if (interrupt_at_once())
+        interrupt(life);
+    }
     if (life->to_come > 0)
       life->to_come--;
   }
@@ -414,6 +427,7 @@ static void live_in_dump_stack(struct life *life) {
   if (storport_callbacks.HwInitialize == NULL ||
       !storport_call_initialize(adapter))
     return;
+  driver_runs();
   for (; life->to_come > 0; life->to_come--) {
     if (storport_callbacks.HwStartIo != NULL && outstanding(life) < OUTSTANDING)
       send(life, storport_read_or_write(adapter));

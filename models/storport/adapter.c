@@ -100,13 +100,14 @@ void storport_adapter_configure(struct storport_adapter *adapter) {
   to->Dma64BitAddresses = SCSI_DMA64_SYSTEM_SUPPORTED;
   if (context_now()->dump)
     to->DumpMode = DUMP_MODE_CRASH;
-  adapter->removed = false;
+  adapter->found = adapter->removed = false;
   adapter->messages = 0;
 }
 
 void storport_adapter_found(struct storport_adapter *adapter) {
   const PORT_CONFIGURATION_INFORMATION *now = &adapter->configuration;
 
+  adapter->found = true;
   if (now->HwMSInterruptRoutine != NULL && choose("messages granted", 2) == 0)
     adapter->messages = 2;
   if (now->SpecificLuExtensionSize != 0 && adapter->unit == NULL)
@@ -171,8 +172,6 @@ void storport_remove_adapters(void) {
   host_memory_clear();
   spin_locks_clear();
   dpcs_clear();
-  timers_clear();
-  workers_clear();
   contiguous_clear();
   system_clear();
 }

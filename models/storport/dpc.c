@@ -38,6 +38,10 @@ VOID StorPortInitializeDpc(PVOID DeviceExtension, PSTOR_DPC Dpc,
   (void)DeviceExtension;
   CALLED("StorPortInitializeDpc", GIVEN(Dpc), GIVEN(HwDpcRoutine));
   REGISTERED("HwStorDpcRoutine", HwDpcRoutine);
+  /* The pages contradict each other about HwInitialize. */
+  CALLED_IN("StorPortInitializeDpc", "HwStorPassiveInitializeRoutine",
+            "HwInitialize");
+  not_in_dump(FAMILY("StorPortInitializeDpc"));
   if (Dpc == NULL)
     return;
   if (dpc == NULL) {
@@ -59,6 +63,8 @@ BOOLEAN StorPortIssueDpc(PVOID DeviceExtension, PSTOR_DPC Dpc,
 
   CALLED("StorPortIssueDpc", GIVEN(Dpc), GIVEN(SystemArgument1),
          GIVEN(SystemArgument2));
+  argument_must(dpc != NULL, FAMILY("StorPortIssueDpc"),
+                "the DPC was not initialised");
   if (dpc == NULL || pending_find(DeviceExtension, STORPORT_DPC, Dpc) != NULL)
     return FALSE;
   pending_add(DeviceExtension, STORPORT_DPC, Dpc, SystemArgument1,
@@ -92,6 +98,7 @@ ULONG StorPortQueryDpcWatchdogInformation(
 
   (void)HwDeviceExtension;
   CALLED("StorPortQueryDpcWatchdogInformation", GIVEN(DpcWatchdogInformation));
+  level_at_least_dispatch(FAMILY("StorPortQueryDpcWatchdogInformation"));
   if (context_now()->irql < MODEL_DISPATCH)
     return STOR_STATUS_UNSUCCESSFUL;
   if (DpcWatchdogInformation == NULL)

@@ -17,18 +17,13 @@ PVOID storport_hw_context(void) { return hw_context; }
 
 void registration_clear(void) { is_registered = false; }
 
-static bool runs_in(const char *callback) {
-  const char *now = context_now()->callback;
-
-  return now == NULL || strcmp(now, callback) == 0;
-}
-
 /* storport/nf-storport-storportinitialize */
 ULONG StorPortInitialize(PVOID Argument1, PVOID Argument2,
                          PHW_INITIALIZATION_DATA HwInitializationData,
                          PVOID HwContext) {
   CALLED("StorPortInitialize", GIVEN(Argument1), GIVEN(Argument2),
          GIVEN(HwInitializationData), GIVEN(HwContext));
+  CALLED_IN("StorPortInitialize", "DriverEntry");
   if (HwInitializationData == NULL)
     return (ULONG)STATUS_INVALID_PARAMETER;
   if (HwInitializationData->HwInitializationDataSize != sizeof(registered))
@@ -46,25 +41,28 @@ StorPortEnablePassiveInitialization(
     PHW_PASSIVE_INITIALIZE_ROUTINE HwPassiveInitialization) {
   CALLED("StorPortEnablePassiveInitialization", GIVEN(HwPassiveInitialization));
   REGISTERED("HwStorPassiveInitializeRoutine", HwPassiveInitialization);
-  if (!runs_in("HwInitialize") || HwPassiveInitialization == NULL)
+  if (!CALLED_IN("StorPortEnablePassiveInitialization", "HwInitialize") ||
+      HwPassiveInitialization == NULL)
     return FALSE;
   storport_adapter_of(HwDeviceExtension)->passive_initialize =
       HwPassiveInitialization;
   return TRUE;
 }
 
-/* storport/nf-storport-storportinitializeperfopts: nothing is optimised. */
+/* storport/nf-storport-storportinitializeperfopts: nothing can be optimised. */
 ULONG StorPortInitializePerfOpts(PVOID HwDeviceExtension, BOOLEAN Query,
                                  PPERF_CONFIGURATION_DATA PerfConfigData) {
   (void)HwDeviceExtension;
   CALLED("StorPortInitializePerfOpts", Query, GIVEN(PerfConfigData));
   if (PerfConfigData == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (!runs_in("HwInitialize") && !runs_in("HwStorPassiveInitializeRoutine"))
+  if (!CALLED_IN("StorPortInitializePerfOpts", "HwInitialize",
+                 "HwStorPassiveInitializeRoutine"))
     return STOR_STATUS_UNSUCCESSFUL;
   if (Query)
     give_ulong(&PerfConfigData->Flags, 0);
-  return STOR_STATUS_SUCCESS;
+  return PerfConfigData->Flags == 0 ? STOR_STATUS_SUCCESS
+                                    : STOR_STATUS_UNSUCCESSFUL;
 }
 
 /* storport/nf-storport-storportgetstartioperfparams */
@@ -84,8 +82,9 @@ ULONG StorPortGetStartIoPerfParams(
 ULONG StorPortSetAdapterBusType(PVOID HwDeviceExtension, ULONG BusType) {
   (void)HwDeviceExtension;
   CALLED("StorPortSetAdapterBusType", BusType);
-  return runs_in("HwFindAdapter") ? STOR_STATUS_SUCCESS
-                                  : STOR_STATUS_UNSUCCESSFUL;
+  return CALLED_IN("StorPortSetAdapterBusType", "HwFindAdapter")
+             ? STOR_STATUS_SUCCESS
+             : STOR_STATUS_UNSUCCESSFUL;
 }
 
 /* storport/nf-storport-storportsetfeaturelist */
@@ -111,7 +110,8 @@ ULONG StorPortSetPowerSettingNotificationGuids(PVOID HwDeviceExtension,
 ULONG StorPortUpdateAdapterMaxIO(PVOID HwDeviceExtension, ULONG MaxIoCount) {
   (void)HwDeviceExtension;
   CALLED("StorPortUpdateAdapterMaxIO", MaxIoCount);
-  if (!runs_in("HwInitialize") && !runs_in("HwStorPassiveInitializeRoutine"))
+  if (!CALLED_IN("StorPortUpdateAdapterMaxIO", "HwInitialize",
+                 "HwStorPassiveInitializeRoutine"))
     return STOR_STATUS_INVALID_DEVICE_REQUEST;
   return STOR_STATUS_SUCCESS;
 }
@@ -121,6 +121,9 @@ ULONG StorPortMarkDumpMemory(PVOID HwDeviceExtension, PVOID Address,
                              ULONG_PTR Length, ULONG Flags) {
   (void)HwDeviceExtension;
   CALLED("StorPortMarkDumpMemory", GIVEN(Address), Length, Flags);
+  CALLED_IN("StorPortMarkDumpMemory", "DriverEntry", "HwFindAdapter");
+  argument_must((Flags & ~(ULONG)MARK_DUMP_MEMORY_FLAG_PHYSICAL_ADDRESS) == 0,
+                FAMILY("StorPortMarkDumpMemory"), "Flags are not documented");
   if ((Flags & ~(ULONG)MARK_DUMP_MEMORY_FLAG_PHYSICAL_ADDRESS) != 0)
     return STOR_STATUS_INVALID_PARAMETER;
   return STOR_STATUS_SUCCESS;

@@ -3,6 +3,25 @@
  * D. */
 #include "routine.h"
 
+/* Taken for a message; it stands where the old level is kept. */
+static const struct resource_kind message_lock = {
+    .name = "message interrupt lock",
+    .lost = "families:StorPortAcquireMSISpinLock",
+    .in_storage = true,
+    .held_by_callback = true,
+};
+
+/* The lock of a message that this callback holds, or NULL. */
+static struct resource *message_lock_of(PVOID extension, ULONG message) {
+  struct resource *resource = resources_first();
+
+  while (resource != NULL &&
+         (resource->kind != &message_lock || resource->owner != extension ||
+          resource->count != message))
+    resource = resource->next;
+  return resource;
+}
+
 /* Whether the adapter was granted that message. */
 static bool has_message(PVOID extension, ULONG message) {
   return message < storport_adapter_of(extension)->messages;
@@ -17,6 +36,8 @@ ULONG StorPortGetMSIInfo(PVOID HwDeviceExtension, ULONG MessageId,
                                         .InterruptMode = Latched};
 
   CALLED("StorPortGetMSIInfo", MessageId, GIVEN(InterruptInfo));
+  if (runs_in("HwMSInterruptRoutine"))
+    violation(FAMILY("StorPortGetMSIInfo"), "called from HwMSInterruptRoutine");
   if (InterruptInfo == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   if (!has_message(HwDeviceExtension, 0))
@@ -62,7 +83,9 @@ StorPortSynchronizeAccess(PVOID HwDeviceExtension,
   CALLED("StorPortSynchronizeAccess", GIVEN(SynchronizedAccessRoutine),
          GIVEN(Context));
   REGISTERED("HwStorSynchronizedAccess", SynchronizedAccessRoutine);
-  context_enter("HwStorSynchronizedAccess", NULL, 0, MODEL_DEVICE);
+  address_given((const void *)SynchronizedAccessRoutine,
+                "StorPortSynchronizeAccess");
+  context_enter("HwStorSynchronizedAccess", NULL, 0, at_least(MODEL_DEVICE));
   result = SynchronizedAccessRoutine(HwDeviceExtension, Context);
   context_leave();
   place_now = here;
@@ -72,22 +95,43 @@ StorPortSynchronizeAccess(PVOID HwDeviceExtension,
 /* storport/nf-storport-storportacquiremsispinlock */
 ULONG StorPortAcquireMSISpinLock(PVOID HwDeviceExtension, ULONG MessageId,
                                  PULONG OldIrql) {
+  struct resource *lock;
+
   CALLED("StorPortAcquireMSISpinLock", MessageId, GIVEN(OldIrql));
   if (!has_message(HwDeviceExtension, MessageId) || OldIrql == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
+  if (message_lock_of(HwDeviceExtension, MessageId) != NULL) {
+    violation(FAMILY("StorPortAcquireMSISpinLock"), "acquired again");
+    return STOR_STATUS_INVALID_PARAMETER;
+  }
+  lock = resource_open_in(&message_lock, HwDeviceExtension, OldIrql,
+                          sizeof(*OldIrql), false);
+  lock->count = MessageId;
+  lock->escaped = true; /* the level may be kept elsewhere */
   give_ulong(OldIrql, context_now()->irql);
-  if (context_now()->irql < MODEL_DEVICE)
-    context_now()->irql = MODEL_DEVICE;
+  context_now()->irql = at_least(MODEL_DEVICE);
   return STOR_STATUS_SUCCESS;
 }
 
 /* storport/nf-storport-storportreleasemsispinlock */
 ULONG StorPortReleaseMSISpinLock(PVOID HwDeviceExtension, ULONG MessageId,
                                  ULONG OldIrql) {
+  struct resource *lock = message_lock_of(HwDeviceExtension, MessageId);
+
   CALLED("StorPortReleaseMSISpinLock", MessageId, OldIrql);
   if (!has_message(HwDeviceExtension, MessageId))
     return STOR_STATUS_INVALID_PARAMETER;
-  context_now()->irql = OldIrql;
+  if (lock == NULL) {
+    violation(FAMILY("StorPortReleaseMSISpinLock"),
+              "the lock of this message is not held");
+    return STOR_STATUS_UNSUCCESSFUL;
+  }
+  argument_must(OldIrql <= context_now()->irql,
+                FAMILY("StorPortReleaseMSISpinLock"),
+                "OldIrql is not the level from before");
+  if (OldIrql <= context_now()->irql)
+    context_now()->irql = OldIrql;
+  resource_close(lock);
   return STOR_STATUS_SUCCESS;
 }
 

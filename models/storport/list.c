@@ -32,6 +32,7 @@ VOID StorPortInitializeListHead(PVOID HwDeviceExtension,
 
 /* The first entry, or NULL. */
 static PSTOR_LIST_ENTRY first(PSTOR_LIST_ENTRY head) {
+  address_given(head, NULL);
   return head->Flink != head ? head->Flink : NULL;
 }
 
@@ -65,10 +66,12 @@ ULONG StorPortInterlockedInsertTailList(PVOID HwDeviceExtension,
                                         PSTOR_LIST_ENTRY ListEntry,
                                         PSTOR_LIST_ENTRY *Result,
                                         PSTOR_KSPIN_LOCK Lock) {
-  PSTOR_LIST_ENTRY last = ListHead->Blink;
+  PSTOR_LIST_ENTRY last;
 
   (void)HwDeviceExtension;
   CALLED("StorPortInterlockedInsertTailList", GIVEN(ListEntry), GIVEN(Lock));
+  address_given(ListHead, NULL);
+  last = ListHead->Blink;
   link_to(Result, last != ListHead ? last : NULL);
   insert(last, ListEntry);
   return STOR_STATUS_SUCCESS;
@@ -94,6 +97,7 @@ ULONG StorPortInterlockedRemoveHeadList(PVOID HwDeviceExtension,
 /* A list head of the other kind: its Region is the first entry, its Alignment
  * their number. */
 static PSTOR_SLIST_ENTRY top(const STOR_SLIST_HEADER *head) {
+  address_given(head, NULL);
   return (PSTOR_SLIST_ENTRY)(ULONG_PTR)head->Region;
 }
 
@@ -110,6 +114,7 @@ ULONG StorPortInitializeSListHead(PVOID HwDeviceExtension,
                                   PSTOR_SLIST_HEADER SListHead) {
   (void)HwDeviceExtension;
   CALLED("StorPortInitializeSListHead", GIVEN(SListHead));
+  level_at_most_dispatch(FAMILY("StorPortInitializeSListHead"));
   if (SListHead == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   set_top(SListHead, NULL, 0);
@@ -123,6 +128,7 @@ ULONG StorPortInterlockedPushEntrySList(PVOID HwDeviceExtension,
                                         PSTOR_SLIST_ENTRY *Result) {
   (void)HwDeviceExtension;
   CALLED("StorPortInterlockedPushEntrySList", GIVEN(SListEntry));
+  level_at_most_dispatch(FAMILY("StorPortInterlockedPushEntrySList"));
   push_to(Result, top(SListHead));
   push_to(&SListEntry->Next, top(SListHead));
   set_top(SListHead, SListEntry, SListHead->Alignment + 1);
@@ -137,6 +143,7 @@ ULONG StorPortInterlockedPopEntrySList(PVOID HwDeviceExtension,
 
   (void)HwDeviceExtension;
   CALLED("StorPortInterlockedPopEntrySList", GIVEN(SListHead));
+  level_at_most_dispatch(FAMILY("StorPortInterlockedPopEntrySList"));
   push_to(Result, entry);
   if (entry != NULL)
     set_top(SListHead, entry->Next, SListHead->Alignment - 1);
@@ -149,6 +156,7 @@ ULONG StorPortInterlockedFlushSList(PVOID HwDeviceExtension,
                                     PSTOR_SLIST_ENTRY *Result) {
   (void)HwDeviceExtension;
   CALLED("StorPortInterlockedFlushSList", GIVEN(SListHead));
+  level_at_most_dispatch(FAMILY("StorPortInterlockedFlushSList"));
   push_to(Result, top(SListHead));
   set_top(SListHead, NULL, 0);
   return STOR_STATUS_SUCCESS;
@@ -157,10 +165,13 @@ ULONG StorPortInterlockedFlushSList(PVOID HwDeviceExtension,
 /* storport/nf-storport-storportquerydepthslist */
 ULONG StorPortQueryDepthSList(PVOID HwDeviceExtension,
                               PSTOR_SLIST_HEADER SListHead, PSHORT Result) {
-  SHORT depth = (SHORT)SListHead->Alignment;
+  SHORT depth;
 
   (void)HwDeviceExtension;
   CALLED("StorPortQueryDepthSList", GIVEN(SListHead));
+  level_at_most_dispatch(FAMILY("StorPortQueryDepthSList"));
+  address_given(SListHead, NULL);
+  depth = (SHORT)SListHead->Alignment;
   give(Result, &depth, sizeof(depth));
   return STOR_STATUS_SUCCESS;
 }

@@ -2,6 +2,36 @@
 /* Logs: nobody reads them here. families.md, sections D and E. */
 #include "routine.h"
 
+static size_t characters(const WCHAR *text) {
+  size_t count = 0;
+
+  while (text[count] != 0)
+    count++;
+  return count;
+}
+
+/* An event needs a description; its texts have at most so many characters. */
+static void event_given(const char *clause, const char *routine,
+                        const WCHAR *description, const WCHAR *const *names,
+                        unsigned count) {
+  argument_must(description != NULL && characters(description) <=
+                                           STORPORT_ETW_MAX_DESCRIPTION_LENGTH,
+                clause, routine, "EventDescription is none or too long");
+  for (unsigned i = 0; i < count; i++)
+    argument_must(names[i] == NULL || characters(names[i]) <=
+                                          STORPORT_ETW_MAX_PARAM_NAME_LENGTH,
+                  clause, routine, "the name of a parameter is too long");
+}
+
+static void telemetry_given(const char *clause, const char *routine,
+                            const STORPORT_TELEMETRY_EVENT *event) {
+  address_given(event, routine);
+  argument_must((event->EventBuffer == NULL) ==
+                        (event->EventBufferLength == 0) &&
+                    event->EventBufferLength <= EVENT_BUFFER_MAX_LENGTH,
+                clause, routine, "EventBufferLength does not suit the buffer");
+}
+
 /* storport/nf-storport-storportdebugprint */
 VOID StorPortDebugPrint(ULONG DebugPrintLevel, PCSTR DebugMessage, ...) {
   CALLED("StorPortDebugPrint", DebugPrintLevel, GIVEN(DebugMessage));
@@ -22,6 +52,7 @@ ULONG StorPortLogSystemEvent(PVOID HwDeviceExtension,
                              PULONG MaximumSize) {
   (void)HwDeviceExtension;
   CALLED("StorPortLogSystemEvent", GIVEN(LogDetails), GIVEN(MaximumSize));
+  level_at_most_dispatch(FAMILY("StorPortLogSystemEvent"));
   return STOR_STATUS_SUCCESS;
 }
 
@@ -30,6 +61,7 @@ ULONG StorPortLogTelemetry(PVOID HwDeviceExtension, PSTOR_ADDRESS StorAddress,
                            PSTORPORT_TELEMETRY_EVENT Event) {
   (void)HwDeviceExtension;
   CALLED("StorPortLogTelemetry", GIVEN(StorAddress), GIVEN(Event));
+  telemetry_given(FAMILY("StorPortLogTelemetry"), Event);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -39,6 +71,7 @@ ULONG StorPortLogTelemetryEx(PVOID HwDeviceExtension, PSTOR_ADDRESS StorAddress,
                              STOR_TELEMETRY_CATEGORY Category) {
   (void)HwDeviceExtension;
   CALLED("StorPortLogTelemetryEx", GIVEN(StorAddress), GIVEN(Event), Category);
+  telemetry_given(FAMILY("StorPortLogTelemetryEx"), Event);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -55,6 +88,9 @@ ULONG StorPortEtwEvent2(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
          EventKeywords, EventLevel, EventOpcode, GIVEN(Srb),
          GIVEN(Parameter1Name), Parameter1Value, GIVEN(Parameter2Name),
          Parameter2Value);
+  level_at_most_dispatch(FAMILY("StorPortEtwEvent2"));
+  event_given(FAMILY("StorPortEtwEvent2"), EventDescription,
+              (const WCHAR *const[]){Parameter1Name, Parameter2Name}, 2);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -74,6 +110,11 @@ ULONG StorPortEtwEvent4(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
          GIVEN(Parameter1Name), Parameter1Value, GIVEN(Parameter2Name),
          Parameter2Value, GIVEN(Parameter3Name), Parameter3Value,
          GIVEN(Parameter4Name), Parameter4Value);
+  level_at_most_dispatch(FAMILY("StorPortEtwEvent4"));
+  event_given(FAMILY("StorPortEtwEvent4"), EventDescription,
+              (const WCHAR *const[]){Parameter1Name, Parameter2Name,
+                                     Parameter3Name, Parameter4Name},
+              4);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -97,6 +138,13 @@ ULONG StorPortEtwEvent8(
          Parameter5Value, GIVEN(Parameter6Name), Parameter6Value,
          GIVEN(Parameter7Name), Parameter7Value, GIVEN(Parameter8Name),
          Parameter8Value);
+  level_at_most_dispatch(FAMILY("StorPortEtwEvent8"));
+  event_given(FAMILY("StorPortEtwEvent8"), EventDescription,
+              (const WCHAR *const[]){Parameter1Name, Parameter2Name,
+                                     Parameter3Name, Parameter4Name,
+                                     Parameter5Name, Parameter6Name,
+                                     Parameter7Name, Parameter8Name},
+              8);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -175,6 +223,9 @@ ULONG StorPortEtwLogByteStream(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
   CALLED("StorPortEtwLogByteStream", GIVEN(Address), EventChannel, EventId,
          GIVEN(EventDescription), EventKeywords, EventLevel, EventOpcode,
          DataLength, GIVEN(Data));
+  event_given(FAMILY("StorPortEtwLogByteStream"), EventDescription, NULL, 0);
+  argument_must(DataLength != 0 && Data != NULL,
+                FAMILY("StorPortEtwLogByteStream"), "there is no data");
   if (DataLength == 0 || Data == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   return STOR_STATUS_SUCCESS;
@@ -187,6 +238,9 @@ ULONG StorPortEtwLogError(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
   (void)HwDeviceExtension;
   CALLED("StorPortEtwLogError", GIVEN(Address), Id, GIVEN(Description),
          DataBufferLength, GIVEN(DataBuffer));
+  argument_must(
+      Description != NULL && DataBuffer != NULL && DataBufferLength != 0,
+      FAMILY("StorPortEtwLogError"), "there is no description or no data");
   return STOR_STATUS_SUCCESS;
 }
 
@@ -196,5 +250,6 @@ ULONG StorPortCaptureLiveDump(PVOID HwDeviceExtension,
                               PSTORPORT_CAPTURE_LIVEDUMP CaptureLivedump) {
   (void)HwDeviceExtension;
   CALLED("StorPortCaptureLiveDump", GIVEN(StorAddress), GIVEN(CaptureLivedump));
+  level_at_most_passive(FAMILY("StorPortCaptureLiveDump"));
   return STOR_STATUS_SUCCESS;
 }

@@ -17,10 +17,16 @@ struct contiguous {
   struct contiguous *next;
 };
 
+/* What an MDL says; drivers only pass it on. */
 struct mdl {
   PVOID buffer;
   ULONG size;
-  bool freed;
+};
+
+static const struct resource_kind mdl_kind = {
+    .name = "MDL",
+    .lost = "families:StorPortAllocateMdl",
+    .used_after = "families:StorPortFreeMdl",
 };
 
 static struct contiguous *contiguous;
@@ -47,6 +53,7 @@ StorPortGetUncachedExtension(PVOID HwDeviceExtension,
   struct storport_adapter *adapter = storport_adapter_of(HwDeviceExtension);
 
   CALLED("StorPortGetUncachedExtension", GIVEN(ConfigInfo), NumberOfBytes);
+  CALLED_IN("StorPortGetUncachedExtension", "HwFindAdapter");
   if (adapter->uncached == NULL && !fails("StorPortGetUncachedExtension"))
     adapter->uncached = port_pages(NumberOfBytes);
   return adapter->uncached;
@@ -63,15 +70,27 @@ static PVOID contiguous_new(SIZE_T size, MEMORY_CACHING_TYPE cache) {
   return memory->start;
 }
 
+/* Takes it back, with the size and the caching it was allocated with. */
 static ULONG contiguous_free(const void *start, SIZE_T size,
-                             MEMORY_CACHING_TYPE cache) {
+                             MEMORY_CACHING_TYPE cache, const char *clause,
+                             const char *routine) {
   struct contiguous *memory = contiguous;
 
+  level_at_most_dispatch(clause, routine);
   while (memory != NULL && memory->start != start)
     memory = memory->next;
-  if (memory == NULL || memory->freed || memory->size != size ||
-      memory->cache != cache)
+  if (memory == NULL) {
+    foreign_freed(start, clause, routine);
     return STOR_STATUS_INVALID_PARAMETER;
+  }
+  if (memory->freed) {
+    violation(clause, routine, "freed twice");
+    return STOR_STATUS_INVALID_PARAMETER;
+  }
+  if (memory->size != size || memory->cache != cache) {
+    violation(clause, routine, "not the size and the caching it has");
+    return STOR_STATUS_INVALID_PARAMETER;
+  }
   memory->freed = true;
   return STOR_STATUS_SUCCESS;
 }
@@ -83,19 +102,25 @@ ULONG StorPortAllocateContiguousMemorySpecifyCacheNode(
     PHYSICAL_ADDRESS HighestAcceptableAddress,
     PHYSICAL_ADDRESS BoundaryAddressMultiple, MEMORY_CACHING_TYPE CacheType,
     NODE_REQUIREMENT PreferredNode, PVOID *BufferPointer) {
+  ULONG status;
+
   (void)HwDeviceExtension;
   CALLED("StorPortAllocateContiguousMemorySpecifyCacheNode", NumberOfBytes,
          LowestAcceptableAddress.QuadPart, HighestAcceptableAddress.QuadPart,
          BoundaryAddressMultiple.QuadPart, CacheType, PreferredNode,
          GIVEN(BufferPointer));
+  level_at_most_dispatch(
+      FAMILY("StorPortAllocateContiguousMemorySpecifyCacheNode"));
   if (BufferPointer == NULL || NumberOfBytes == 0)
     return STOR_STATUS_INVALID_PARAMETER;
   if (context_now()->irql > MODEL_DISPATCH)
     return STOR_STATUS_INVALID_IRQL;
-  if (fails("StorPortAllocateContiguousMemorySpecifyCacheNode")) {
+  status = status_unless("StorPortAllocateContiguousMemorySpecifyCacheNode",
+                         STOR_STATUS_INSUFFICIENT_RESOURCES);
+  if (status == STOR_STATUS_INSUFFICIENT_RESOURCES)
     give_pointer(BufferPointer, NULL);
-    return STOR_STATUS_INSUFFICIENT_RESOURCES;
-  }
+  if (status != STOR_STATUS_SUCCESS)
+    return status;
   give_pointer(BufferPointer, contiguous_new(NumberOfBytes, CacheType));
   return STOR_STATUS_SUCCESS;
 }
@@ -110,7 +135,8 @@ StorPortFreeContiguousMemorySpecifyCache(PVOID HwDeviceExtension,
   (void)HwDeviceExtension;
   CALLED("StorPortFreeContiguousMemorySpecifyCache", GIVEN(BaseAddress),
          NumberOfBytes, CacheType);
-  return contiguous_free(BaseAddress, NumberOfBytes, CacheType);
+  return contiguous_free(BaseAddress, NumberOfBytes, CacheType,
+                         FAMILY("StorPortFreeContiguousMemorySpecifyCache"));
 }
 
 /* storport/nf-storport-storportallocatedmamemory */
@@ -123,18 +149,22 @@ ULONG StorPortAllocateDmaMemory(PVOID HwDeviceExtension, SIZE_T NumberOfBytes,
                                 PVOID *BufferPointer,
                                 PPHYSICAL_ADDRESS PhysicalAddress) {
   STOR_PHYSICAL_ADDRESS address;
+  ULONG status;
 
   (void)HwDeviceExtension;
   CALLED("StorPortAllocateDmaMemory", NumberOfBytes,
          LowestAcceptableAddress.QuadPart, HighestAcceptableAddress.QuadPart,
          BoundaryAddressMultiple.QuadPart, CacheType, PreferredNode,
          GIVEN(BufferPointer), GIVEN(PhysicalAddress));
+  level_at_most_dispatch(FAMILY("StorPortAllocateDmaMemory"));
   if (BufferPointer == NULL || NumberOfBytes == 0)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (fails("StorPortAllocateDmaMemory")) {
+  status = status_unless("StorPortAllocateDmaMemory",
+                         STOR_STATUS_INSUFFICIENT_RESOURCES);
+  if (status == STOR_STATUS_INSUFFICIENT_RESOURCES)
     give_pointer(BufferPointer, NULL);
-    return STOR_STATUS_INSUFFICIENT_RESOURCES;
-  }
+  if (status != STOR_STATUS_SUCCESS)
+    return status;
   give_pointer(BufferPointer, contiguous_new(NumberOfBytes, CacheType));
   address = physical(*BufferPointer);
   if (PhysicalAddress != NULL)
@@ -149,36 +179,53 @@ ULONG StorPortFreeDmaMemory(PVOID HwDeviceExtension, PVOID BaseAddress,
   (void)HwDeviceExtension;
   (void)PhysicalAddress;
   CALLED("StorPortFreeDmaMemory", GIVEN(BaseAddress), NumberOfBytes, CacheType);
-  return contiguous_free(BaseAddress, NumberOfBytes, CacheType);
+  return contiguous_free(BaseAddress, NumberOfBytes, CacheType,
+                         FAMILY("StorPortFreeDmaMemory"));
 }
 
 /* storport/nf-storport-storportallocatemdl */
 ULONG StorPortAllocateMdl(PVOID HwDeviceExtension, PVOID BufferPointer,
                           ULONG NumberOfBytes, PVOID *Mdl) {
+  struct resource *resource;
   struct mdl *mdl;
+  ULONG status;
 
-  (void)HwDeviceExtension;
   CALLED("StorPortAllocateMdl", GIVEN(BufferPointer), NumberOfBytes,
          GIVEN(Mdl));
+  level_at_most_dispatch(FAMILY("StorPortAllocateMdl"));
   if (BufferPointer == NULL || Mdl == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (fails("StorPortAllocateMdl"))
-    return STOR_STATUS_INSUFFICIENT_RESOURCES;
-  mdl = port_memory(sizeof(*mdl));
-  *mdl = (struct mdl){BufferPointer, NumberOfBytes, false};
+  status =
+      status_unless("StorPortAllocateMdl", STOR_STATUS_INSUFFICIENT_RESOURCES);
+  if (status != STOR_STATUS_SUCCESS)
+    return status;
+  resource =
+      resource_open(&mdl_kind, HwDeviceExtension, sizeof(*mdl), sizeof(*mdl));
+  mdl = (struct mdl *)resource->start;
+  *mdl = (struct mdl){BufferPointer, NumberOfBytes};
   give_pointer(Mdl, mdl);
   return STOR_STATUS_SUCCESS;
 }
 
 /* storport/nf-storport-storportfreemdl */
 ULONG StorPortFreeMdl(PVOID HwDeviceExtension, PVOID Mdl) {
-  struct mdl *mdl = Mdl;
+  struct resource *mdl;
 
-  (void)HwDeviceExtension;
   CALLED("StorPortFreeMdl", GIVEN(Mdl));
-  if (mdl == NULL || mdl->freed)
+  level_at_most_dispatch(FAMILY("StorPortFreeMdl"));
+  extension_given(HwDeviceExtension, "StorPortFreeMdl");
+  if (Mdl == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  mdl->freed = true;
+  mdl = resource_at(&mdl_kind, Mdl);
+  if (mdl == NULL) {
+    foreign_freed(Mdl, FAMILY("StorPortFreeMdl"));
+    return STOR_STATUS_INVALID_PARAMETER;
+  }
+  if (mdl->state != RESOURCE_OPEN) {
+    resource_note(mdl, FAMILY("StorPortFreeMdl"), "freed twice");
+    return STOR_STATUS_INVALID_PARAMETER;
+  }
+  resource_close(mdl);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -186,6 +233,7 @@ ULONG StorPortFreeMdl(PVOID HwDeviceExtension, PVOID Mdl) {
 ULONG StorPortBuildMdlForNonPagedPool(PVOID HwDeviceExtension, PVOID Mdl) {
   (void)HwDeviceExtension;
   CALLED("StorPortBuildMdlForNonPagedPool", GIVEN(Mdl));
+  level_at_most_dispatch(FAMILY("StorPortBuildMdlForNonPagedPool"));
   return Mdl != NULL ? STOR_STATUS_SUCCESS : STOR_STATUS_INVALID_PARAMETER;
 }
 

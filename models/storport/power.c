@@ -15,9 +15,31 @@ const GUID STORPORT_POFX_LUN_GUID = {
     0x4b3b,
     {0xa5, 0x8a, 0x4d, 0x8d, 0x6b, 0x6a, 0x69, 0x1e}};
 
+/* The adapter (without an address) or its unit; NULL: there is no such one. */
+static struct storport_power *power_of(PVOID extension,
+                                       const STOR_ADDRESS *address) {
+  struct storport_adapter *adapter = storport_adapter_of(extension);
+  const STOR_ADDR_BTL8 *unit = (const STOR_ADDR_BTL8 *)address;
+
+  if (unit == NULL)
+    return &adapter->power;
+  return unit->Type == STOR_ADDRESS_TYPE_BTL8 && unit->Path == 0 &&
+                 unit->Target == 0 && unit->Lun == 0
+             ? &adapter->unit_power
+             : NULL;
+}
+
 /* After registration, with component 0 alone. */
-static ULONG component_status(PVOID extension, ULONG component) {
-  if (!storport_adapter_of(extension)->power_managed)
+static ULONG component_status(PVOID extension, const STOR_ADDRESS *address,
+                              ULONG component, const char *clause,
+                              const char *routine) {
+  const struct storport_power *power = power_of(extension, address);
+
+  level_at_most_dispatch(clause, routine);
+  argument_must(component == 0, clause, routine, "there is component 0 alone");
+  if (power == NULL)
+    return STOR_STATUS_INVALID_PARAMETER;
+  if (!power->managed)
     return STOR_STATUS_INVALID_DEVICE_REQUEST;
   return component == 0 ? STOR_STATUS_SUCCESS : STOR_STATUS_INVALID_PARAMETER;
 }
@@ -27,18 +49,24 @@ ULONG StorPortInitializePoFxPower(PVOID HwDeviceExtension,
                                   PSTOR_ADDRESS Address,
                                   PSTOR_POFX_DEVICE Device,
                                   PBOOLEAN D3ColdEnabled) {
-  struct storport_adapter *adapter = storport_adapter_of(HwDeviceExtension);
+  struct storport_power *power = power_of(HwDeviceExtension, Address);
+  ULONG status;
 
   CALLED("StorPortInitializePoFxPower", GIVEN(Address), GIVEN(Device),
          GIVEN(D3ColdEnabled));
-  if (Device == NULL)
+  level_at_most_passive(FAMILY("StorPortInitializePoFxPower"));
+  if (Device == NULL || power == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (Address != NULL)
-    return STOR_STATUS_SUCCESS;
-  if (adapter->power_managed || fails("StorPortInitializePoFxPower"))
+  /* Whether a stop ends the registration the page does not say. */
+  if (power->managed) {
+    violation(FAMILY("StorPortInitializePoFxPower"), "registered already")
+        ->advisory = true;
     return STOR_STATUS_UNSUCCESSFUL;
-  adapter->power_managed = true;
-  return STOR_STATUS_SUCCESS;
+  }
+  status =
+      status_unless("StorPortInitializePoFxPower", STOR_STATUS_UNSUCCESSFUL);
+  power->managed = status == STOR_STATUS_SUCCESS;
+  return status;
 }
 
 /* no page */
@@ -59,34 +87,46 @@ ULONG StorPortPoFxActivateComponent(PVOID HwDeviceExtension,
                                     PSTOR_ADDRESS Address,
                                     PSCSI_REQUEST_BLOCK Srb, ULONG Component,
                                     ULONG Flags) {
-  ULONG status = component_status(HwDeviceExtension, Component);
+  ULONG status;
 
   CALLED("StorPortPoFxActivateComponent", GIVEN(Address), GIVEN(Srb), Component,
          Flags);
+  argument_must(Flags == 0, FAMILY("StorPortPoFxActivateComponent"),
+                "Flags are not 0");
+  status = component_status(HwDeviceExtension, Address, Component,
+                            FAMILY("StorPortPoFxActivateComponent"));
   if (context_now()->irql > MODEL_DISPATCH)
     return STOR_STATUS_INVALID_IRQL;
   if (status != STOR_STATUS_SUCCESS)
     return status;
-  storport_adapter_of(HwDeviceExtension)->active++;
-  return status_unless("StorPortPoFxActivateComponent", STOR_STATUS_BUSY);
+  power_of(HwDeviceExtension, Address)->active++;
+  return fails("StorPortPoFxActivateComponent") ? STOR_STATUS_BUSY
+                                                : STOR_STATUS_SUCCESS;
 }
 
 /* storport/nf-storport-storportpofxidlecomponent */
 ULONG StorPortPoFxIdleComponent(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
                                 PSCSI_REQUEST_BLOCK Srb, ULONG Component,
                                 ULONG Flags) {
-  struct storport_adapter *adapter = storport_adapter_of(HwDeviceExtension);
-  ULONG status = component_status(HwDeviceExtension, Component);
+  struct storport_power *power = power_of(HwDeviceExtension, Address);
+  ULONG status;
 
   CALLED("StorPortPoFxIdleComponent", GIVEN(Address), GIVEN(Srb), Component,
          Flags);
+  argument_must(Flags == 0, FAMILY("StorPortPoFxIdleComponent"),
+                "Flags are not 0");
+  status = component_status(HwDeviceExtension, Address, Component,
+                            FAMILY("StorPortPoFxIdleComponent"));
   if (context_now()->irql > MODEL_DISPATCH)
     return STOR_STATUS_INVALID_IRQL;
   if (status != STOR_STATUS_SUCCESS)
     return status;
-  if (adapter->active == 0)
+  if (power->active == 0) {
+    violation(FAMILY("StorPortPoFxIdleComponent"),
+              "idle without having been activated");
     return STOR_STATUS_UNSUCCESSFUL;
-  adapter->active--;
+  }
+  power->active--;
   return STOR_STATUS_SUCCESS;
 }
 
@@ -95,7 +135,8 @@ ULONG StorPortPoFxSetComponentLatency(PVOID HwDeviceExtension,
                                       PSTOR_ADDRESS Address, ULONG Component,
                                       ULONGLONG Latency) {
   CALLED("StorPortPoFxSetComponentLatency", GIVEN(Address), Component, Latency);
-  return component_status(HwDeviceExtension, Component);
+  return component_status(HwDeviceExtension, Address, Component,
+                          FAMILY("StorPortPoFxSetComponentLatency"));
 }
 
 /* storport/nf-storport-storportpofxsetcomponentresidency */
@@ -104,7 +145,8 @@ ULONG StorPortPoFxSetComponentResidency(PVOID HwDeviceExtension,
                                         ULONGLONG Residency) {
   CALLED("StorPortPoFxSetComponentResidency", GIVEN(Address), Component,
          Residency);
-  return component_status(HwDeviceExtension, Component);
+  return component_status(HwDeviceExtension, Address, Component,
+                          FAMILY("StorPortPoFxSetComponentResidency"));
 }
 
 /* storport/nf-storport-storportpofxpowercontrol */
@@ -121,14 +163,18 @@ ULONG StorPortPoFxPowerControl(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
     return STOR_STATUS_INVALID_PARAMETER;
   if (BytesReturned != NULL)
     give(BytesReturned, &none, sizeof(none));
-  return component_status(HwDeviceExtension, 0);
+  return component_status(HwDeviceExtension, Address, 0,
+                          FAMILY("StorPortPoFxPowerControl"));
 }
 
 /* storport/nf-storport-storportpofxsetidletimeout */
 ULONG StorPortPoFxSetIdleTimeout(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
                                  ULONG IdleTimeoutInMS) {
   CALLED("StorPortPoFxSetIdleTimeout", GIVEN(Address), IdleTimeoutInMS);
-  return component_status(HwDeviceExtension, Address == NULL ? 0 : 1);
+  argument_must(Address == NULL, FAMILY("StorPortPoFxSetIdleTimeout"),
+                "Address is not NULL");
+  return component_status(HwDeviceExtension, Address, 0,
+                          FAMILY("StorPortPoFxSetIdleTimeout"));
 }
 
 /* storport/nf-storport-storportpofxsetperfstate */
@@ -137,5 +183,9 @@ ULONG StorPortPoFxSetPerfState(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
                                ULONGLONG State, PVOID Context) {
   CALLED("StorPortPoFxSetPerfState", GIVEN(Address), Component, Flags, SetIndex,
          State, GIVEN(Context));
-  return component_status(HwDeviceExtension, Component);
+  argument_must(Address == NULL && Flags == 0,
+                FAMILY("StorPortPoFxSetPerfState"),
+                "Address is not NULL, or Flags are not 0");
+  return component_status(HwDeviceExtension, Address, Component,
+                          FAMILY("StorPortPoFxSetPerfState"));
 }

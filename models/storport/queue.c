@@ -69,5 +69,6 @@ BOOLEAN StorPortSetDeviceQueueDepth(PVOID HwDeviceExtension, UCHAR PathId,
                                     UCHAR TargetId, UCHAR Lun, ULONG Depth) {
   (void)HwDeviceExtension;
   CALLED("StorPortSetDeviceQueueDepth", PathId, TargetId, Lun, Depth);
+  argument_must(Depth > 0, FAMILY("StorPortSetDeviceQueueDepth"), "Depth is 0");
   return Depth > 0;
 }

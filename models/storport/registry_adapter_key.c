@@ -38,6 +38,7 @@ ULONG StorPortRegistryReadAdapterKey(PVOID HwDeviceExtension, PUCHAR SubKeyName,
   char key[256];
 
   (void)HwDeviceExtension;
+  address_given(ValueName, READ);
   address_given(ValueData, READ);
   address_given(ValueDataLength, READ);
   CALLED(READ, ValueType, GIVEN(*ValueData), *ValueDataLength);
@@ -72,6 +73,7 @@ ULONG StorPortRegistryWriteAdapterKey(PVOID HwDeviceExtension,
   char key[256];
 
   (void)HwDeviceExtension;
+  address_given(ValueName, WRITE);
   CALLED(WRITE, ValueType, GIVEN(ValueData), ValueDataLength);
   names_shown(SubKeyName, ValueName);
   level_at_most_passive("S15", WRITE);

@@ -226,37 +226,35 @@ BOOLEAN StorPortRegistryRead(PVOID HwDeviceExtension, PUCHAR ValueName,
   bool unset, works;
   ULONG length;
 
+  address_given(ValueName, READ);
   address_given(BufferLength, READ);
   unset = never_written(BufferLength, sizeof(*BufferLength));
+  length = unset ? SOME_BYTES : *BufferLength;
+  CALLED(READ, Global, Type, GIVEN(Buffer), length);
+  shown(name, strlen(name));
   level_at_most_passive("S9", READ);
   buffer = buffer_used(READ, HwDeviceExtension, Buffer, &room, &asked);
   if (Buffer != NULL && resource_at(&registry_buffer, Buffer) == NULL)
     violation("S10", READ, "reads into what is no registry buffer")->advisory =
         true;
-  length = unset ? SOME_BYTES : *BufferLength;
-  CALLED(READ, Global, Type, GIVEN(Buffer), length);
-  shown(name, strlen(name));
   if (unset)
     violation("S13", READ, "*BufferLength has no value");
-  else if (buffer != NULL && length > room &&
-           still_left(BufferLength, sizeof(*BufferLength)))
+  else if (buffer != NULL && length > room && still_left(BufferLength))
     resource_note(buffer, "S11", READ,
                   "*BufferLength is what a failed read left");
   else if (buffer != NULL)
     too_long(READ, "S13", length, room, asked);
 
-  /* A value that is there is as long as it is; one that is not may be too long
-   * for any buffer. */
+  /* It may be too long for any buffer when it fails: also one that is there,
+   * which others may have changed meanwhile. */
   works = !fails(READ);
   found = value_of(name, Global, Type, &size);
-  if (works && found == NULL && length == 0 && Buffer != NULL)
-    size = 0; /* a value without data */
-  else if (works && found == NULL)
+  if (!works)
+    size = choose("why " READ " fails", 2) != 0
+               ? (size_t)length + (room < SIZE_MAX ? room : 0) + SOME_BYTES
+               : 0;
+  else if (found == NULL)
     size = some_value(Type, some, sizeof(some));
-  else if (found == NULL && choose("why " READ " fails", 2) != 0)
-    size = (size_t)length + (room < SIZE_MAX ? room : 0) + SOME_BYTES;
-  else if (!works)
-    size = 0;
   works = works && size <= length;
 
   /* Nothing is written behind the end, whatever the length says, nor where
@@ -265,7 +263,7 @@ BOOLEAN StorPortRegistryRead(PVOID HwDeviceExtension, PUCHAR ValueName,
     give(Buffer, found != NULL ? found : some, size < room ? size : room);
   /* Shorter or not, it is not what a failed read left any more. */
   if (works && buffer != NULL && room < SIZE_MAX)
-    model_wrote(Buffer, length == 0 || length > room ? room : length);
+    model_wrote(Buffer, length > room ? room : length);
   give_ulong(BufferLength, (ULONG)size);
   if (!works) {
     model_left(BufferLength, sizeof(*BufferLength));
@@ -285,10 +283,11 @@ BOOLEAN StorPortRegistryWrite(PVOID HwDeviceExtension, PUCHAR ValueName,
   struct resource *buffer;
   bool works;
 
-  level_at_most_passive("S14", WRITE);
-  buffer = buffer_used(WRITE, HwDeviceExtension, Buffer, &room, &asked);
+  address_given(ValueName, WRITE);
   CALLED(WRITE, Global, Type, GIVEN(Buffer), BufferLength);
   shown(name, strlen(name));
+  level_at_most_passive("S14", WRITE);
+  buffer = buffer_used(WRITE, HwDeviceExtension, Buffer, &room, &asked);
   if (buffer != NULL)
     too_long(WRITE, "S1", BufferLength, room, asked);
 

@@ -50,6 +50,7 @@ struct storport_request *storport_request_new(struct storport_adapter *adapter,
     srb->DataTransferLength = length;
     srb->DataBuffer = port_pages(length);
     request->list = list_of(srb->DataBuffer, length);
+    request->mdl = port_memory(1);
   }
   request->adapter = adapter;
   request->next = adapter->requests;
@@ -123,8 +124,7 @@ VOID StorPortNotification(SCSI_NOTIFICATION_TYPE NotificationType,
     break;
   }
   case QueryTickCount:
-    give(va_arg(arguments, PLARGE_INTEGER), &(LARGE_INTEGER){.QuadPart = 1},
-         sizeof(LARGE_INTEGER));
+    give_time(va_arg(arguments, PLARGE_INTEGER));
     break;
   default: /* the others only tell something */
     break;
@@ -132,15 +132,26 @@ VOID StorPortNotification(SCSI_NOTIFICATION_TYPE NotificationType,
   va_end(arguments);
 }
 
-/* storport/nf-storport-storportcompleterequest */
+static bool addresses(UCHAR given, UCHAR of_request) {
+  return given == SP_UNTAGGED || given == of_request;
+}
+
+/* storport/nf-storport-storportcompleterequest: advised against. SP_UNTAGGED is
+ * each. */
 VOID StorPortCompleteRequest(PVOID HwDeviceExtension, UCHAR PathId,
                              UCHAR TargetId, UCHAR Lun, UCHAR SrbStatus) {
   struct storport_request *request =
       storport_adapter_of(HwDeviceExtension)->requests;
 
   CALLED("StorPortCompleteRequest", PathId, TargetId, Lun, SrbStatus);
+  violation(FAMILY("StorPortCompleteRequest"),
+            "StorPortNotification completes requests")
+      ->advisory = true;
   for (; request != NULL; request = request->next)
-    if (request->sent && !request->completed) {
+    if (request->sent && !request->completed &&
+        addresses(PathId, request->srb.PathId) &&
+        addresses(TargetId, request->srb.TargetId) &&
+        addresses(Lun, request->srb.Lun)) {
       request->srb.SrbStatus = SrbStatus;
       request->completed = true;
     }
@@ -171,17 +182,23 @@ ULONG StorPortBuildScatterGatherList(
     ULONG ScatterGatherBufferLength) {
   struct place here = place_now;
   PVOID none = NULL;
+  ULONG status;
 
   (void)HwDeviceExtension;
   CALLED("StorPortBuildScatterGatherList", GIVEN(Mdl), GIVEN(CurrentVa), Length,
          GIVEN(ExecutionRoutine), GIVEN(Context), WriteToDevice,
          GIVEN(ScatterGatherBuffer), ScatterGatherBufferLength);
   REGISTERED("HwStorExecuteScatterGatherList", ExecutionRoutine);
+  level_at_most_dispatch(FAMILY("StorPortBuildScatterGatherList"));
+  level_at_least_dispatch(FAMILY("StorPortBuildScatterGatherList"));
   if (ExecutionRoutine == NULL || ScatterGatherBuffer == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (fails("StorPortBuildScatterGatherList"))
-    return STOR_STATUS_INSUFFICIENT_RESOURCES;
-  context_enter("HwStorExecuteScatterGatherList", NULL, 0, MODEL_DISPATCH);
+  status = status_unless("StorPortBuildScatterGatherList",
+                         STOR_STATUS_INSUFFICIENT_RESOURCES);
+  if (status != STOR_STATUS_SUCCESS)
+    return status;
+  context_enter("HwStorExecuteScatterGatherList", NULL, 0,
+                at_least(MODEL_DISPATCH));
   ExecutionRoutine(&none, &none, list_of(CurrentVa, Length), Context);
   context_leave();
   place_now = here;
@@ -195,6 +212,8 @@ ULONG StorPortPutScatterGatherList(PVOID HwDeviceExtension,
   (void)HwDeviceExtension;
   CALLED("StorPortPutScatterGatherList", GIVEN(ScatterGatherList),
          WriteToDevice);
+  level_at_most_dispatch(FAMILY("StorPortPutScatterGatherList"));
+  level_at_least_dispatch(FAMILY("StorPortPutScatterGatherList"));
   return ScatterGatherList != NULL ? STOR_STATUS_SUCCESS
                                    : STOR_STATUS_INVALID_PARAMETER;
 }
@@ -203,17 +222,22 @@ ULONG StorPortPutScatterGatherList(PVOID HwDeviceExtension,
  * buffer. */
 ULONG StorPortGetSystemAddress(PVOID HwDeviceExtension, PSCSI_REQUEST_BLOCK Srb,
                                PVOID *SystemAddress) {
+  ULONG status;
+
   (void)HwDeviceExtension;
   CALLED("StorPortGetSystemAddress", GIVEN(Srb), GIVEN(SystemAddress));
+  level_at_most_dispatch(FAMILY("StorPortGetSystemAddress"));
   if (Srb == NULL || SystemAddress == NULL || Srb->DataBuffer == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (fails("StorPortGetSystemAddress"))
-    return STOR_STATUS_INSUFFICIENT_RESOURCES;
-  give_pointer(SystemAddress, Srb->DataBuffer);
-  return STOR_STATUS_SUCCESS;
+  status = status_unless("StorPortGetSystemAddress",
+                         STOR_STATUS_INSUFFICIENT_RESOURCES);
+  if (status == STOR_STATUS_SUCCESS)
+    give_pointer(SystemAddress, Srb->DataBuffer);
+  return status;
 }
 
-/* storport/nf-storport-storportgetoriginalmdl */
+/* storport/nf-storport-storportgetoriginalmdl: it is the request's, and never
+ * the driver's to free. */
 ULONG StorPortGetOriginalMdl(PVOID HwDeviceExtension, PSCSI_REQUEST_BLOCK Srb,
                              PVOID *Mdl) {
   struct storport_request *request = request_of(HwDeviceExtension, Srb);
@@ -221,8 +245,8 @@ ULONG StorPortGetOriginalMdl(PVOID HwDeviceExtension, PSCSI_REQUEST_BLOCK Srb,
   CALLED("StorPortGetOriginalMdl", GIVEN(Srb), GIVEN(Mdl));
   if (request == NULL || request->list == NULL || Mdl == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  return StorPortAllocateMdl(HwDeviceExtension, Srb->DataBuffer,
-                             Srb->DataTransferLength, Mdl);
+  give_pointer(Mdl, request->mdl);
+  return STOR_STATUS_SUCCESS;
 }
 
 /* storport/nf-storport-storportgetdatainbuffermdl: no request here carries data
@@ -251,6 +275,7 @@ ULONG StorPortGetDataInBufferSystemAddress(PVOID HwDeviceExtension,
   (void)HwDeviceExtension;
   CALLED("StorPortGetDataInBufferSystemAddress", GIVEN(Srb),
          GIVEN(SystemAddress));
+  level_at_most_dispatch(FAMILY("StorPortGetDataInBufferSystemAddress"));
   return STOR_STATUS_INVALID_PARAMETER;
 }
 

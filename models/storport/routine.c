@@ -4,20 +4,9 @@
 
 #include <string.h>
 
-void shown(const void *bytes, size_t size) {
-  const unsigned char *byte = bytes;
-  uint64_t value = size;
-
-  for (size_t i = 0; i < size; i++)
-    value = value * 0x100000001B3u ^ byte[i];
-  behaviour_add(value);
-}
-
 void called(const char *routine, unsigned count, const uint64_t *arguments) {
   spin_locks_settle();
-  shown(routine, strlen(routine));
-  for (unsigned i = 0; i < count; i++)
-    behaviour_add(arguments[i]);
+  routine_called(routine, count, arguments);
 }
 
 void level_at_most_passive(const char *clause, const char *routine) {
@@ -35,6 +24,44 @@ void level_at_most_dispatch(const char *clause, const char *routine) {
   record->advisory = action != NULL && !spin_lock_held() &&
                      (strcmp(action, "ScsiStopAdapter") == 0 ||
                       strcmp(action, "ScsiRestartAdapter") == 0);
+}
+
+void level_at_least_dispatch(const char *clause, const char *routine) {
+  if (context_now()->irql < MODEL_DISPATCH && context_now()->callback != NULL &&
+      !runs_in("HwStorTimerEx"))
+    violation(clause, routine, "called below DISPATCH_LEVEL");
+}
+
+unsigned at_least(unsigned irql) {
+  return context_now()->irql > irql ? context_now()->irql : irql;
+}
+
+bool runs_in(const char *callback) {
+  const char *now = context_now()->callback;
+
+  return now != NULL && strcmp(now, callback) == 0;
+}
+
+bool called_in(const char *clause, const char *routine,
+               const char *const *callbacks) {
+  if (context_now()->callback == NULL)
+    return true;
+  for (; *callbacks != NULL; callbacks++)
+    if (runs_in(*callbacks))
+      return true;
+  violation(clause, routine, "called from %s", context_now()->callback);
+  return false;
+}
+
+void argument_must(bool right, const char *clause, const char *routine,
+                   const char *what) {
+  if (!right)
+    violation(clause, routine, "%s", what);
+}
+
+void not_in_dump(const char *clause, const char *routine) {
+  if (context_now()->dump)
+    violation(clause, routine, "called in the dump stack");
 }
 
 static bool is_extension(PVOID extension) {
@@ -78,14 +105,10 @@ void null_given(const struct resource_kind *kind, const char *routine) {
 }
 
 ULONG status_unless(const char *routine, ULONG failure) {
-  return fails(routine) ? failure : STOR_STATUS_SUCCESS;
-}
-
-void address_given(const void *address, const char *routine) {
-  if ((ULONG_PTR)address >= PAGE_SIZE)
-    return;
-  violation("NULL", routine, "the routine is given no address");
-  stop_machine();
+  if (!fails(routine))
+    return STOR_STATUS_SUCCESS;
+  return choose("an older system", 2) == 0 ? failure
+                                           : STOR_STATUS_NOT_IMPLEMENTED;
 }
 
 void give(PVOID to, const void *from, size_t size) {

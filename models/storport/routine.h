@@ -21,15 +21,40 @@ void called(const char *routine, unsigned count, const uint64_t *arguments);
          (uint64_t[]){__VA_ARGS__})
 #define GIVEN(pointer) ((pointer) != NULL)
 
-/* Bytes that the driver hands over. */
-void shown(const void *bytes, size_t size);
-
 /* Records the clause if the level is above PASSIVE_LEVEL. */
 void level_at_most_passive(const char *clause, const char *routine);
 
 /* The same for DISPATCH_LEVEL; advisory where the documents contradict each
  * other: without a lock, called for ScsiStopAdapter or ScsiRestartAdapter. */
 void level_at_most_dispatch(const char *clause, const char *routine);
+
+/* For the demands of the page of a routine of families.md: the clause that is
+ * recorded, and the routine. */
+#define FAMILY(routine) "families:" routine, routine
+
+/* Records the clause if the level is below DISPATCH_LEVEL, where the documents
+ * say which level that is. */
+void level_at_least_dispatch(const char *clause, const char *routine);
+
+/* Whether the routine is called from one of the callbacks; records the clause
+ * if it is not. From a caller that is not known it may be. */
+#define CALLED_IN(routine, ...)                                                \
+  called_in(FAMILY(routine), (const char *const[]){__VA_ARGS__, NULL})
+bool called_in(const char *clause, const char *routine,
+               const char *const *callbacks);
+
+/* The level, or the one that the processor is at if that is higher. */
+unsigned at_least(unsigned irql);
+
+/* Whether that callback runs. */
+bool runs_in(const char *callback);
+
+/* Records the clause if an argument is not as it must be. */
+void argument_must(bool right, const char *clause, const char *routine,
+                   const char *what);
+
+/* Records that a system that writes a dump does not have the routine. */
+void not_in_dump(const char *clause, const char *routine);
 
 /* Goes back to the level from before the locks that were lost meanwhile. */
 void spin_locks_settle(void);
@@ -56,17 +81,17 @@ bool is_constant(const void *address);
  * passed to the routine. A NULL of the driver's own is no violation. */
 void null_given(const struct resource_kind *kind, const char *routine);
 
-/* A routine that most systems have: STOR_STATUS_SUCCESS or, by choice, the
- * status. */
+/* STOR_STATUS_SUCCESS or, by choice, the status; or the system is so old that
+ * it has not got the routine: STOR_STATUS_NOT_IMPLEMENTED. */
 ULONG status_unless(const char *routine, ULONG failure);
-
-/* The machine stops if the routine is given no address where it needs one. */
-void address_given(const void *address, const char *routine);
 
 /* Writes what the driver gets. */
 void give_pointer(PVOID *to, PVOID value);
 void give_ulong(PULONG to, ULONG value);
 void give(PVOID to, const void *from, size_t size);
+
+/* The time, later with each question. */
+void give_time(PLARGE_INTEGER to);
 
 /* Memory that lives until the run ends, zeroed, in which pointers may be kept;
  * at the same address in each run with the same choices. */
@@ -93,8 +118,6 @@ void registration_clear(void);
 void host_memory_clear(void);
 void spin_locks_clear(void);
 void dpcs_clear(void);
-void timers_clear(void);
-void workers_clear(void);
 void contiguous_clear(void);
 void system_clear(void);
 

@@ -21,6 +21,8 @@ static const struct resource_kind spin_lock = {
 /* An acquisition, by the callback that made it. */
 struct held {
   struct resource *resource;
+  STOR_SPINLOCK type;
+  const void *dpc; /* DpcLock: of this one */
   unsigned invocation;
   unsigned irql; /* while it is held; 0: the level is back already */
   unsigned base; /* without it and the locks acquired before it */
@@ -96,8 +98,79 @@ void spin_locks_clear(void) {
   }
 }
 
+/* Which locks the page of StorPortAcquireSpinLock has a callback take: some of
+ * these. Where the table says nothing the callback is not in the list. */
+enum { NO_LOCK = 0, DPC_LOCK = 1, START_IO_LOCK = 2, INTERRUPT_LOCK = 4 };
+
+static const struct {
+  const char *callback;
+  unsigned may_take;
+} lock_table[] = {
+    {"HwFindAdapter", NO_LOCK},
+    {"HwInitialize", NO_LOCK},
+    {"HwStorPassiveInitializeRoutine", NO_LOCK},
+    {"HwInterrupt", NO_LOCK},
+    {"HwMSInterruptRoutine", NO_LOCK},
+    {"HwStorSynchronizedAccess", NO_LOCK},
+    {"HwStartIo", DPC_LOCK | INTERRUPT_LOCK},
+    {"HwStorTimer", INTERRUPT_LOCK},
+    {"HwResetBus", INTERRUPT_LOCK},
+    {"HwStorStateChange", INTERRUPT_LOCK},
+};
+
+/* Whether the callback may take the lock, as far as the page says. A virtual
+ * miniport runs with none held; half duplex, the interrupt lock is held with
+ * the StartIo lock. Nobody has concurrent channels here. */
+static bool may_take(PVOID extension, STOR_SPINLOCK type) {
+  const unsigned wanted = type == InterruptLock ? INTERRUPT_LOCK
+                          : type == StartIoLock ? START_IO_LOCK
+                                                : DPC_LOCK;
+  const struct storport_adapter *adapter = storport_adapter_of(extension);
+  const PORT_CONFIGURATION_INFORMATION *now = &adapter->configuration;
+
+  for (size_t i = 0; i < sizeof(lock_table) / sizeof(lock_table[0]); i++) {
+    unsigned may = lock_table[i].may_take;
+
+    if (!runs_in(lock_table[i].callback))
+      continue;
+    if (may == NO_LOCK)
+      return false;
+    if (runs_in("HwStartIo") && now->VirtualDevice)
+      may |= START_IO_LOCK;
+    else if (adapter->found &&
+             now->SynchronizationModel == StorSynchronizeHalfDuplex)
+      may = NO_LOCK;
+    return (may & wanted) != 0;
+  }
+  return true;
+}
+
+/* What the page says about the lock, and about those that are held. */
+static void lock_judged(const char *clause, const char *routine,
+                        PVOID extension, STOR_SPINLOCK type,
+                        const void *context, const void *handle,
+                        STOR_SPINLOCK last) {
+  argument_must(type >= DpcLock && type <= last, clause, routine,
+                "there is no such lock");
+  if (type == DpcLock || type == StartIoLock || type == InterruptLock) {
+    argument_must((type == DpcLock) == (context != NULL), clause, routine,
+                  "LockContext is the DPC of DpcLock, else NULL");
+    if (context_now()->callback != NULL && !may_take(extension, type))
+      violation(clause, routine, "this lock is not for %s",
+                context_now()->callback);
+  }
+  for (const struct held *other = held; other != NULL; other = other->next) {
+    if (!is_held(other) || other->resource->start == handle)
+      continue;
+    if (other->type == type && other->dpc == context)
+      violation(clause, routine, "acquired again with another handle");
+    else if (other->type == InterruptLock)
+      violation(clause, routine, "the interrupt lock comes last");
+  }
+}
+
 static void acquire(const char *routine, PVOID extension, STOR_SPINLOCK type,
-                    PSTOR_LOCK_HANDLE handle) {
+                    const void *context, PSTOR_LOCK_HANDLE handle) {
   unsigned irql = context_now()->irql, base = irql;
   struct held *lock;
 
@@ -110,6 +183,8 @@ static void acquire(const char *routine, PVOID extension, STOR_SPINLOCK type,
     base = held_now()->base;
   lock = add(
       resource_open_in(&spin_lock, extension, handle, sizeof(*handle), false));
+  lock->type = type;
+  lock->dpc = context;
   lock->base = base;
   lock->irql = type == InterruptLock ? MODEL_DEVICE : MODEL_DISPATCH;
   handle->Lock = type;
@@ -125,7 +200,9 @@ VOID StorPortAcquireSpinLock(PVOID DeviceExtension, STOR_SPINLOCK SpinLock,
   address_given(LockHandle, ACQUIRE);
   CALLED(ACQUIRE, SpinLock, GIVEN(LockContext));
   extension_given(DeviceExtension, ACQUIRE);
-  acquire(ACQUIRE, DeviceExtension, SpinLock, LockHandle);
+  lock_judged(FAMILY(ACQUIRE), DeviceExtension, SpinLock, LockContext,
+              LockHandle, InterruptLock);
+  acquire(ACQUIRE, DeviceExtension, SpinLock, LockContext, LockHandle);
 }
 
 /* storport/nf-storport-storportacquirespinlockex: can fail. */
@@ -135,12 +212,14 @@ ULONG StorPortAcquireSpinLockEx(PVOID DeviceExtension, STOR_SPINLOCK SpinLock,
   address_given(LockHandle, ACQUIRE_EX);
   CALLED(ACQUIRE_EX, SpinLock, GIVEN(LockContext));
   extension_given(DeviceExtension, ACQUIRE_EX);
+  lock_judged(FAMILY(ACQUIRE_EX), DeviceExtension, SpinLock, LockContext,
+              LockHandle, DpcLevelLock);
   if (fails(ACQUIRE_EX)) {
     add(resource_open_in(&spin_lock, DeviceExtension, LockHandle,
                          sizeof(*LockHandle), true));
     return STOR_STATUS_INVALID_IRQL;
   }
-  acquire(ACQUIRE_EX, DeviceExtension, SpinLock, LockHandle);
+  acquire(ACQUIRE_EX, DeviceExtension, SpinLock, LockContext, LockHandle);
   return STOR_STATUS_SUCCESS;
 }
 

@@ -7,6 +7,8 @@
 #ifndef MINIPORT_MODEL_STORPORT_PORT_H
 #define MINIPORT_MODEL_STORPORT_PORT_H
 
+#include "../core/violations.h"
+
 #include <storport.h>
 
 #include <stdbool.h>
@@ -44,16 +46,25 @@ struct storport_pending {
 struct storport_request {
   SCSI_REQUEST_BLOCK srb; /* first: the driver's pointer is this one */
   struct storport_adapter *adapter;
-  bool sent;      /* the miniport has it, until it completes it */
-  bool completed; /* by StorPortNotification(RequestComplete) or with all */
+  bool sent;          /* the miniport has it, until it completes it */
+  bool completed;     /* by StorPortNotification(RequestComplete) or with all */
+  struct place taken; /* where the callback returned that took it */
   PSTOR_SCATTER_GATHER_LIST list; /* of its data; NULL if it carries none */
+  void *mdl;                      /* likewise */
   struct storport_request *next;
+};
+
+/* How a device is managed by components. */
+struct storport_power {
+  bool managed; /* StorPortInitializePoFxPower */
+  ULONG active; /* references that keep it so */
 };
 
 /* An adapter. Each extension the driver names has one. */
 struct storport_adapter {
   PVOID extension; /* HwDeviceExtension */
   bool known;      /* made by storport_adapter_new */
+  bool found;      /* by HwFindAdapter, which filled the configuration */
   PORT_CONFIGURATION_INFORMATION configuration;
   HW_PASSIVE_INITIALIZE_ROUTINE *passive_initialize; /* enabled, to be called */
   HW_REGISTRY_NOTIFICATION_ROUTINE *registry_changed;
@@ -63,8 +74,8 @@ struct storport_adapter {
   void *unit;                        /* the extension of unit 0/0/0 */
   ULONG messages;                    /* message interrupts that were granted */
   bool removed;                      /* no work item is queued any more */
-  bool power_managed;                /* StorPortInitializePoFxPower */
-  ULONG active;                      /* PoFx references */
+  struct storport_power power;       /* of its own */
+  struct storport_power unit_power;  /* of unit 0/0/0 */
   struct storport_adapter *next;
 };
 

@@ -4,6 +4,8 @@
  * and D. */
 #include "routine.h"
 
+enum { LONGEST_STALL = 1000 }; /* microseconds; this is too long */
+
 static LONGLONG ticks;
 
 void system_clear(void) { ticks = 0; }
@@ -11,6 +13,10 @@ void system_clear(void) { ticks = 0; }
 /* storport/nf-storport-storportstallexecution */
 VOID StorPortStallExecution(ULONG Delay) {
   CALLED("StorPortStallExecution", Delay);
+  argument_must(Delay < LONGEST_STALL, FAMILY("StorPortStallExecution"),
+                "stalls for a millisecond or more");
+  if (runs_in("HwStartIo"))
+    violation(FAMILY("StorPortStallExecution"), "called from HwStartIo");
 }
 
 /* storport/nf-storport-storportdelayexecution */
@@ -18,16 +24,20 @@ ULONG StorPortDelayExecution(PVOID HwDeviceExtension,
                              ULONG DelayInMicroseconds) {
   (void)HwDeviceExtension;
   CALLED("StorPortDelayExecution", DelayInMicroseconds);
+  if (runs_in("HwStartIo"))
+    violation(FAMILY("StorPortDelayExecution"), "called from HwStartIo")
+        ->advisory = true;
   return STOR_STATUS_SUCCESS;
 }
 
-static void give_time(PLARGE_INTEGER to) {
+void give_time(PLARGE_INTEGER to) {
   give(to, &(LARGE_INTEGER){.QuadPart = ++ticks}, sizeof(*to));
 }
 
 /* storport/nf-storport-storportquerysystemtime */
 VOID StorPortQuerySystemTime(PLARGE_INTEGER CurrentTime) {
   CALLED("StorPortQuerySystemTime", GIVEN(CurrentTime));
+  not_in_dump(FAMILY("StorPortQuerySystemTime"));
   give_time(CurrentTime);
 }
 
@@ -38,6 +48,7 @@ ULONG StorPortQueryPerformanceCounter(PVOID HwDeviceExtension,
   (void)HwDeviceExtension;
   CALLED("StorPortQueryPerformanceCounter", GIVEN(PerformanceFrequency),
          GIVEN(PerformanceCounter));
+  not_in_dump(FAMILY("StorPortQueryPerformanceCounter"));
   if (PerformanceCounter == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   if (PerformanceFrequency != NULL)
@@ -54,6 +65,7 @@ ULONG StorPortGetActiveGroupCount(PVOID HwDeviceExtension,
 
   (void)HwDeviceExtension;
   CALLED("StorPortGetActiveGroupCount", GIVEN(NumberGroups));
+  level_at_most_dispatch(FAMILY("StorPortGetActiveGroupCount"));
   if (NumberGroups == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   give(NumberGroups, &one, sizeof(one));
@@ -64,6 +76,7 @@ ULONG StorPortGetActiveGroupCount(PVOID HwDeviceExtension,
 ULONG StorPortGetActiveNodeCount(PVOID HwDeviceExtension, PULONG NumberNodes) {
   (void)HwDeviceExtension;
   CALLED("StorPortGetActiveNodeCount", GIVEN(NumberNodes));
+  level_at_most_dispatch(FAMILY("StorPortGetActiveNodeCount"));
   if (NumberNodes == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   give_ulong(NumberNodes, 1);
@@ -75,6 +88,7 @@ ULONG StorPortGetHighestNodeNumber(PVOID HwDeviceExtension,
                                    PULONG HighestNode) {
   (void)HwDeviceExtension;
   CALLED("StorPortGetHighestNodeNumber", GIVEN(HighestNode));
+  level_at_most_dispatch(FAMILY("StorPortGetHighestNodeNumber"));
   if (HighestNode == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   give_ulong(HighestNode, 0);
@@ -88,6 +102,7 @@ ULONG StorPortGetCurrentProcessorNumber(PVOID HwDeviceExtension,
 
   (void)HwDeviceExtension;
   CALLED("StorPortGetCurrentProcessorNumber", GIVEN(ProcNumber));
+  level_at_most_dispatch(FAMILY("StorPortGetCurrentProcessorNumber"));
   if (ProcNumber == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   give(ProcNumber, &first, sizeof(first));
@@ -101,6 +116,7 @@ ULONG StorPortGetGroupAffinity(PVOID HwDeviceExtension, USHORT GroupNumber,
 
   (void)HwDeviceExtension;
   CALLED("StorPortGetGroupAffinity", GroupNumber, GIVEN(GroupAffinityMask));
+  level_at_most_dispatch(FAMILY("StorPortGetGroupAffinity"));
   if (GroupAffinityMask == NULL || GroupNumber != 0)
     return STOR_STATUS_INVALID_PARAMETER;
   give(GroupAffinityMask, &mask, sizeof(mask));
@@ -114,6 +130,7 @@ ULONG StorPortGetNodeAffinity(PVOID HwDeviceExtension, ULONG NodeNumber,
 
   (void)HwDeviceExtension;
   CALLED("StorPortGetNodeAffinity", NodeNumber, GIVEN(NodeAffinityMask));
+  level_at_most_dispatch(FAMILY("StorPortGetNodeAffinity"));
   if (NodeAffinityMask == NULL || NodeNumber != 0)
     return STOR_STATUS_INVALID_PARAMETER;
   give(NodeAffinityMask, &mask, sizeof(mask));
@@ -142,6 +159,7 @@ ULONG StorPortGetLogicalProcessorRelationship(
   (void)HwDeviceExtension;
   CALLED("StorPortGetLogicalProcessorRelationship", GIVEN(ProcessorNumber),
          RelationshipType, GIVEN(Information), GIVEN(Length));
+  level_at_most_dispatch(FAMILY("StorPortGetLogicalProcessorRelationship"));
   return STOR_STATUS_NOT_IMPLEMENTED;
 }
 
@@ -164,10 +182,26 @@ ULONG StorPortSetEvent(PVOID HwDeviceExtension, PSTOR_EVENT Event) {
 
   (void)HwDeviceExtension;
   CALLED("StorPortSetEvent", GIVEN(Event));
+  level_at_most_dispatch(FAMILY("StorPortSetEvent"));
   if (Event == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   give(Event, &event, sizeof(event));
   return STOR_STATUS_SUCCESS;
+}
+
+/* Where nobody may wait, and how high up; a time of 0 is no wait. */
+static void wait_judged(const LARGE_INTEGER *timeout) {
+  static const char *const callbacks[] = {
+      "HwStartIo", "HwInterrupt", "HwMSInterruptRoutine", "HwStorDpcRoutine"};
+  bool at_once = timeout != NULL && timeout->QuadPart == 0;
+
+  if (context_now()->irql > (at_once ? MODEL_DISPATCH : MODEL_APC))
+    violation(FAMILY("StorPortWaitForSingleObject"),
+              "the level is too high to wait");
+  for (size_t i = 0; i < sizeof(callbacks) / sizeof(callbacks[0]); i++)
+    if (runs_in(callbacks[i]))
+      violation(FAMILY("StorPortWaitForSingleObject"), "called from %s",
+                callbacks[i]);
 }
 
 /* storport/nf-storport-storportwaitforsingleobject: whoever waits goes on. */
@@ -176,6 +210,7 @@ ULONG StorPortWaitForSingleObject(PVOID HwDeviceExtension, PVOID Object,
   (void)HwDeviceExtension;
   CALLED("StorPortWaitForSingleObject", GIVEN(Object), Alertable,
          GIVEN(Timeout));
+  wait_judged(Timeout);
   return Object != NULL ? STOR_STATUS_SUCCESS : STOR_STATUS_INVALID_PARAMETER;
 }
 
@@ -193,6 +228,7 @@ ULONG StorPortIsCurrentOsInstallationUpgrade(PVOID HwDeviceExtension,
                                              BOOLEAN *Upgraded) {
   (void)HwDeviceExtension;
   CALLED("StorPortIsCurrentOsInstallationUpgrade", GIVEN(Upgraded));
+  level_at_most_passive(FAMILY("StorPortIsCurrentOsInstallationUpgrade"));
   return give_no(Upgraded);
 }
 

@@ -42,6 +42,9 @@ ULONG StorPortSetUnitAttributes(PVOID HwDeviceExtension, PSTOR_ADDRESS Address,
   CALLED("StorPortSetUnitAttributes", GIVEN(Address),
          Attributes.DeviceAttentionSupported,
          Attributes.AsyncNotificationSupported, Attributes.D3ColdNotSupported);
+  argument_must(Address != NULL && Attributes.Reserved == 0,
+                FAMILY("StorPortSetUnitAttributes"),
+                "no address, or reserved bits are set");
   return Address != NULL && Attributes.Reserved == 0
              ? STOR_STATUS_SUCCESS
              : STOR_STATUS_INVALID_PARAMETER;
@@ -57,6 +60,9 @@ ULONG StorPortAsyncNotificationDetected(PVOID HwDeviceExtension,
 
   (void)HwDeviceExtension;
   CALLED("StorPortAsyncNotificationDetected", GIVEN(Address), Flags);
+  argument_must(Address != NULL && (Flags & ~known) == 0,
+                FAMILY("StorPortAsyncNotificationDetected"),
+                "no address, or Flags are not documented");
   if (Address == NULL || (Flags & ~known) != 0)
     return STOR_STATUS_INVALID_PARAMETER;
   return status_unless("StorPortAsyncNotificationDetected", STOR_STATUS_BUSY);
@@ -94,10 +100,20 @@ ULONG StorPortIsDeviceOperationAllowed(PVOID HwDeviceExtension,
   (void)HwDeviceExtension;
   CALLED("StorPortIsDeviceOperationAllowed", GIVEN(Address),
          GIVEN(DeviceOperation), GIVEN(AllowedFlag));
+  level_at_most_passive(FAMILY("StorPortIsDeviceOperationAllowed"));
   if (AllowedFlag == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   give_ulong(AllowedFlag, 1);
   return STOR_STATUS_SUCCESS;
+}
+
+static void failure_given(const char *clause, const char *routine,
+                          ULONG flags) {
+  const ULONG known = STORPORT_MARK_DEVICE_FAILED_FLAG_REMOVE_DEVICE |
+                      STORPORT_MARK_DEVICE_FAILED_FLAG_PREDICTED_FAILURE;
+
+  argument_must((flags & ~known) == 0, clause, routine,
+                "Flags are not documented");
 }
 
 /* storport/nf-storport-storportmarkdevicefailed */
@@ -107,6 +123,7 @@ ULONG StorPortMarkDeviceFailed(PVOID HwDeviceExtension,
   (void)HwDeviceExtension;
   CALLED("StorPortMarkDeviceFailed", GIVEN(StorAddress), Flags,
          GIVEN(FailReason));
+  failure_given(FAMILY("StorPortMarkDeviceFailed"), Flags);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -120,5 +137,6 @@ ULONG StorPortMarkDeviceFailedEx(PVOID HwDeviceExtension,
   CALLED("StorPortMarkDeviceFailedEx", GIVEN(StorAddress), Flags, FaultCode,
          GIVEN(FaultDescription), AdditionalDataSize, GIVEN(AdditionalData),
          CriticalDataSize, GIVEN(CriticalData));
+  failure_given(FAMILY("StorPortMarkDeviceFailedEx"), Flags);
   return STOR_STATUS_SUCCESS;
 }

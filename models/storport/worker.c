@@ -2,78 +2,80 @@
 /* Work items, and threads of the miniport's own. families.md, section A. */
 #include "routine.h"
 
-struct worker {
-  PVOID extension;
-  bool live;
-  struct worker *next;
+static const struct resource_kind worker_kind = {
+    .name = "worker",
+    .lost = "families:StorPortInitializeWorker",
 };
 
-static struct worker *workers;
-
-void workers_clear(void) { workers = NULL; }
-
 /* The live worker behind a handle, or NULL. */
-static struct worker *worker_of(PVOID extension, const void *handle) {
-  for (struct worker *worker = workers; worker != NULL; worker = worker->next)
-    if (worker == handle && worker->extension == extension && worker->live)
-      return worker;
-  return NULL;
+static struct resource *worker_of(PVOID extension, const void *handle) {
+  struct resource *worker = resource_at(&worker_kind, handle);
+
+  return worker != NULL && worker->state == RESOURCE_OPEN &&
+                 belongs_to(worker, extension)
+             ? worker
+             : NULL;
 }
 
 /* storport/nf-storport-storportinitializeworker */
 ULONG StorPortInitializeWorker(PVOID HwDeviceExtension, PVOID *Worker) {
-  struct worker *worker;
+  ULONG status;
 
   CALLED("StorPortInitializeWorker", GIVEN(Worker));
+  level_at_most_dispatch(FAMILY("StorPortInitializeWorker"));
   if (Worker == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   if (context_now()->irql > MODEL_DISPATCH)
     return STOR_STATUS_INVALID_IRQL;
-  if (fails("StorPortInitializeWorker"))
-    return STOR_STATUS_INSUFFICIENT_RESOURCES;
-  worker = port_memory(sizeof(*worker));
-  worker->extension = HwDeviceExtension;
-  worker->live = true;
-  worker->next = workers;
-  workers = worker;
-  give_pointer(Worker, worker);
-  return STOR_STATUS_SUCCESS;
+  status = status_unless("StorPortInitializeWorker",
+                         STOR_STATUS_INSUFFICIENT_RESOURCES);
+  if (status == STOR_STATUS_SUCCESS)
+    give_pointer(Worker,
+                 resource_open(&worker_kind, HwDeviceExtension, 1, 1)->start);
+  return status;
 }
 
 /* storport/nf-storport-storportqueueworkitem */
 ULONG StorPortQueueWorkItem(PVOID HwDeviceExtension,
                             PHW_WORKITEM WorkItemCallback, PVOID Worker,
                             PVOID Context) {
-  struct worker *worker = worker_of(HwDeviceExtension, Worker);
+  struct resource *worker = worker_of(HwDeviceExtension, Worker);
 
   CALLED("StorPortQueueWorkItem", GIVEN(WorkItemCallback), GIVEN(Worker),
          GIVEN(Context));
   REGISTERED("HwStorWorkItemRoutine", WorkItemCallback);
+  level_at_most_dispatch(FAMILY("StorPortQueueWorkItem"));
+  argument_must(worker != NULL && WorkItemCallback != NULL,
+                FAMILY("StorPortQueueWorkItem"),
+                "there is no such worker, or no callback");
   if (context_now()->irql > MODEL_DISPATCH)
     return STOR_STATUS_INVALID_IRQL;
   if (worker == NULL || WorkItemCallback == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   if (storport_adapter_of(HwDeviceExtension)->removed)
     return STOR_STATUS_INVALID_DEVICE_STATE;
-  if (pending_find(HwDeviceExtension, STORPORT_WORK_ITEM, worker) != NULL)
+  if (pending_find(HwDeviceExtension, STORPORT_WORK_ITEM, Worker) != NULL)
     return STOR_STATUS_BUSY;
-  pending_add(HwDeviceExtension, STORPORT_WORK_ITEM, worker, Context, NULL)
+  pending_add(HwDeviceExtension, STORPORT_WORK_ITEM, Worker, Context, NULL)
       ->routine.work_item = WorkItemCallback;
   return STOR_STATUS_SUCCESS;
 }
 
 /* storport/nf-storport-storportfreeworker */
 ULONG StorPortFreeWorker(PVOID HwDeviceExtension, PVOID Worker) {
-  struct worker *worker = worker_of(HwDeviceExtension, Worker);
+  struct resource *worker = worker_of(HwDeviceExtension, Worker);
 
   CALLED("StorPortFreeWorker", GIVEN(Worker));
+  level_at_most_dispatch(FAMILY("StorPortFreeWorker"));
+  argument_must(worker != NULL, FAMILY("StorPortFreeWorker"),
+                "there is no such worker, or no more");
   if (context_now()->irql > MODEL_DISPATCH)
     return STOR_STATUS_INVALID_IRQL;
   if (worker == NULL)
     return STOR_STATUS_UNSUCCESSFUL;
-  if (pending_find(HwDeviceExtension, STORPORT_WORK_ITEM, worker) != NULL)
+  if (pending_find(HwDeviceExtension, STORPORT_WORK_ITEM, Worker) != NULL)
     return STOR_STATUS_BUSY;
-  worker->live = false;
+  resource_close(worker);
   return STOR_STATUS_SUCCESS;
 }
 
@@ -85,14 +87,17 @@ ULONG StorPortCreateSystemThread(PVOID HwDeviceExtension,
                                  PSTOR_THREAD_PRIORITY Priority,
                                  PVOID *ThreadContext) {
   struct storport_pending *pending;
+  ULONG status;
 
   CALLED("StorPortCreateSystemThread", GIVEN(StartRoutine), GIVEN(StartContext),
          GIVEN(Priority), GIVEN(ThreadContext));
   REGISTERED("StorThreadStartRoutine", StartRoutine);
   if (StartRoutine == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
-  if (fails("StorPortCreateSystemThread"))
-    return STOR_STATUS_INSUFFICIENT_RESOURCES;
+  status = status_unless("StorPortCreateSystemThread",
+                         STOR_STATUS_INSUFFICIENT_RESOURCES);
+  if (status != STOR_STATUS_SUCCESS)
+    return status;
   pending =
       pending_add(HwDeviceExtension, STORPORT_THREAD, NULL, StartContext, NULL);
   pending->routine.thread = StartRoutine;
@@ -106,6 +111,7 @@ VOID StorPortTerminateSystemThread(PVOID HwDeviceExtension,
                                    PVOID ThreadContext) {
   (void)HwDeviceExtension;
   CALLED("StorPortTerminateSystemThread", GIVEN(ThreadContext));
+  CALLED_IN("StorPortTerminateSystemThread", "StorThreadStartRoutine");
 }
 
 /* storport/nf-storport-storportsetprioritythread */
@@ -113,6 +119,7 @@ ULONG StorPortSetPriorityThread(PVOID HwDeviceExtension, PVOID ThreadContext,
                                 STOR_THREAD_PRIORITY Priority) {
   (void)HwDeviceExtension;
   CALLED("StorPortSetPriorityThread", GIVEN(ThreadContext), Priority);
+  level_at_most_passive(FAMILY("StorPortSetPriorityThread"));
   return STOR_STATUS_SUCCESS;
 }
 
@@ -125,6 +132,7 @@ ULONG StorPortSetSystemGroupAffinityThread(
   (void)HwDeviceExtension;
   CALLED("StorPortSetSystemGroupAffinityThread", GIVEN(ThreadContext),
          GIVEN(Affinity), GIVEN(PreviousAffinity));
+  level_at_most_dispatch(FAMILY("StorPortSetSystemGroupAffinityThread"));
   if (Affinity == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
   if (PreviousAffinity != NULL)
@@ -140,6 +148,7 @@ StorPortRevertToUserGroupAffinityThread(PVOID HwDeviceExtension,
   (void)HwDeviceExtension;
   CALLED("StorPortRevertToUserGroupAffinityThread", GIVEN(ThreadContext),
          GIVEN(PreviousAffinity));
+  level_at_most_dispatch(FAMILY("StorPortRevertToUserGroupAffinityThread"));
   return PreviousAffinity != NULL ? STOR_STATUS_SUCCESS
                                   : STOR_STATUS_INVALID_PARAMETER;
 }

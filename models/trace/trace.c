@@ -74,11 +74,13 @@ void miniport_trace_global(void *address, size_t size) {
 }
 
 void miniport_trace_at(const char *file, unsigned line) {
-  if (++lines == MOST_LINES)
-    stop_machine();
   memory_proceeds();
   place_now.file = file;
   place_now.line = line;
+  if (++lines == MOST_LINES) {
+    violation("families:endless", NULL, "the callback does not return");
+    stop_machine();
+  }
 }
 
 void miniport_trace_enter(const char *function) {

@@ -19,9 +19,9 @@ enum {
   REGISTERS = HBA_PORT(AHCI_MAX_PORTS),
   FIRST_PORT = HBA_PORT(0),
   PORT_BYTES = HBA_PORT(1) - HBA_PORT(0),
-  SPEED = 3,       /* generation of the link */
-  STORM = 150,     /* interrupts, when a device fails again and again */
-  SLOW_RESET = 120 /* polls */
+  SPEED = 3,      /* generation of the link */
+  STORM = 150,    /* interrupts, when a device fails again and again */
+  SLOW_RESET = 12 /* polls */
 };
 
 struct port {

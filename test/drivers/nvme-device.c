@@ -44,10 +44,15 @@ static enum health health;
 static ULONG preferred_pages, minimum_pages; /* of host memory */
 static ULONG first_usable;                   /* namespace that is not empty */
 static ULONG most_entries;                   /* of a queue */
+static BOOLEAN faulty;                       /* now and then a command fails */
+static BOOLEAN short_lived;                  /* it breaks down */
 
 DRIVER_INITIALIZE DriverEntry;
 
 static ULONG *of(ULONG offset) { return &registers[offset / sizeof(ULONG)]; }
+
+/* Most controllers work, also where the machine around them fails. */
+static BOOLEAN goes_wrong(const char *what) { return faulty && fails(what); }
 
 static void *memory_at(ULONGLONG address) { return (void *)(uintptr_t)address; }
 
@@ -61,6 +66,8 @@ static void power_on(void *device) {
   memset(queues, 0, sizeof(queues));
   memset(registers, 0, sizeof(registers));
   health = WORKS;
+  faulty = choose("the controller is faulty", 4) == 3;
+  short_lived = choose("the controller breaks down", 4) == 3;
   preferred_pages = wishes[wish].preferred;
   minimum_pages = wishes[wish].minimum;
   most_entries = choose("small queues", 4) == 3 ? 4 : NVME_IO_ENTRIES;
@@ -84,7 +91,7 @@ static void enable(ULONG control) {
   }
   *of(NVME_REG_CC) = control;
   *of(NVME_REG_CSTS) = 0;
-  if (control & NVME_CC_ENABLE && !fails("the controller becomes ready"))
+  if (control & NVME_CC_ENABLE && !goes_wrong("the controller becomes ready"))
     *of(NVME_REG_CSTS) |= NVME_CSTS_READY;
   if (control & NVME_CC_SHUTDOWN_MASK)
     *of(NVME_REG_CSTS) |= NVME_CSTS_SHUTDOWN_DONE;
@@ -208,8 +215,8 @@ static USHORT transfer(const NVME_COMMAND *command) {
 static USHORT execute(const NVME_COMMAND *command, BOOLEAN is_admin,
                       ULONG *result) {
   if (is_admin)
-    return fails("an admin command") ? FAILED : admin(command, result);
-  if (fails("an I/O command"))
+    return goes_wrong("an admin command") ? FAILED : admin(command, result);
+  if (goes_wrong("an I/O command"))
     return MEDIA_ERROR;
   return command->Opcode == NVME_IO_FLUSH ? 0 : transfer(command);
 }
@@ -253,7 +260,8 @@ static uint64_t read_register(void *device, size_t offset, unsigned bytes) {
   case NVME_REG_CAP_LOW:
     return READY_TIME | (most_entries - 1);
   case NVME_REG_CSTS:
-    if (*of(NVME_REG_CSTS) & NVME_CSTS_READY && fails("the controller works"))
+    if (*of(NVME_REG_CSTS) & NVME_CSTS_READY && short_lived &&
+        choose("it breaks down now", 16) == 15)
       health = choose("how the controller breaks down", 2) == 0 ? FATAL : GONE;
     if (health != WORKS)
       return health == GONE ? MAXULONG : *of(NVME_REG_CSTS) | NVME_CSTS_FATAL;

@@ -244,6 +244,7 @@ NTSTATUS DriverEntry(PDRIVER_OBJECT DriverObject,
 }
 
 int main(int argc, char **argv) { return model_main(argc, argv, DriverEntry); }
+// CHECK-NOT: WRONG
 // CHECK: controller powered down
 // CHECK-NEXT: controller stopped
 // CHECK-NEXT: controller's vendor-defined
@@ -259,7 +260,6 @@ int main(int argc, char **argv) { return model_main(argc, argv, DriverEntry); }
 // CHECK-NEXT: synchronized
 // CHECK-NEXT: vendor-defined
 // CHECK-NEXT: worker
-// CHECK-NOT: WRONG
 
 // DUMP: initialize
 // DUMP-NEXT: interrupt

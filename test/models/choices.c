@@ -91,6 +91,28 @@ static void repeated(void) {
   printf(" %u\n", walk(4));
 }
 
+/* What runs leave out that keep something over: another question at the place
+ * of the first, or none there. */
+static void left_out(void) {
+  choices_exhaustive();
+  printf("%u", choose("a", 3));
+  choices_next();
+  printf(" %u %d", choose("b", 2), choices_left_out());
+
+  choices_exhaustive();
+  walk(4);
+  choices_next();
+  choose("a", 4);
+  printf(" %d", choices_left_out());
+  choices_next();
+  printf(" %d", choices_left_out());
+
+  choices_exhaustive();
+  while (walk(2), choices_next())
+    ;
+  printf(" %d\n", choices_left_out());
+}
+
 int main(void) {
   // CHECK: 0
   // CHECK-NEXT: 1 0
@@ -109,5 +131,7 @@ int main(void) {
   failures();
   // CHECK-NEXT: 123 123 120 100 130
   repeated();
+  // CHECK-NEXT: 0 0 1 0 1 0
+  left_out();
   return 0;
 }

@@ -107,7 +107,7 @@ MODEL static void StorPortUse(void *Bytes) {
 MODEL static int StorPortRead(int Fails, void *Bytes, unsigned *Length) {
   if (never_written(Length, sizeof(*Length)))
     violation("length not set", "Read", "-");
-  if (still_left(Length, sizeof(*Length)))
+  if (still_left(Length))
     violation("left length", "Read", "-");
   *Length = 8;
   if (!Fails) {
@@ -670,6 +670,18 @@ static void RangesFailed(int Status) {
   // CHECK-NEXT: [[#@LINE-1]]: content
 }
 
+/* What the failure left is over when the same storage is used again. */
+static void RangesAfterFailure(int Status) {
+  RANGE Ranges[2], Copy[2];
+  unsigned Count = 2;
+
+  StorPortOpenRanges(1, Ranges, &Count);
+  Count = 2;
+  StorPortOpenRanges(0, Ranges, &Count);
+  memcpy(Copy, Ranges, sizeof(Copy));
+  Extension.Kept = Copy[1].Start;
+}
+
 static int Acquire(char *Handle) {
   char Local[8];
 
@@ -749,6 +761,7 @@ MODEL int main(void) {
                        {NumberOfRanges, NULL},
                        {RangesTwice, NULL},
                        {RangesFailed, NULL},
+                       {RangesAfterFailure, NULL},
                        {NULL, Locked}};
 
   for (unsigned i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {

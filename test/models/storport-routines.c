@@ -64,7 +64,9 @@ static void registers(void) {
   StorPortWriteRegisterUchar(extension, base, 0xA5);
   MUST(StorPortReadRegisterUchar(extension, base) == 0xA5);
   StorPortWritePortUshort(extension, (PUSHORT)base, 0xA55A);
+  VIOLATES("families:StorPortWritePortUshort"); /* it is memory space */
   MUST(StorPortReadPortUshort(extension, (PUSHORT)base) == 0xA55A);
+  VIOLATES("families:StorPortReadPortUshort");
   StorPortWriteRegisterUlong64(extension, (PULONG64)base, 0x123456789ABCDEFull);
   MUST(StorPortReadRegisterUlong64(extension, (PULONG64)base) ==
        0x123456789ABCDEFull);
@@ -72,7 +74,9 @@ static void registers(void) {
   StorPortReadRegisterBufferUlong(extension, (PULONG)base, back, 2);
   MUST(memcmp(numbers, back, sizeof(back)) == 0);
   StorPortWritePortBufferUlong(extension, (PULONG)base, numbers, 2);
+  VIOLATES("families:StorPortWritePortBufferUlong");
   StorPortReadPortBufferUlong(extension, (PULONG)base, back, 2);
+  VIOLATES("families:StorPortReadPortBufferUlong");
   MUST(back[0] == numbers[1] && back[1] == numbers[1]);
   StorPortFreeDeviceBase(extension, base);
 }
@@ -94,6 +98,7 @@ static void bus(void) {
                                   DEVICE_CONFIGURATION, 4) == 0);
   MUST(StorPortHardwareReset(extension, StorFunctionLevelReset) == OK);
   MUST(StorPortHardwareReset(extension, StorPlatformLevelReset) != OK);
+  VIOLATES("families:StorPortHardwareReset");
 }
 
 /* A request from its start to its completion. */
@@ -122,6 +127,8 @@ static void requests(void) {
   MUST(StorPortGetRequestInfo(extension, srb, &info) == OK &&
        info.Length == srb->DataTransferLength);
   MUST(StorPortGetOriginalMdl(extension, srb, &address) == OK);
+  MUST(StorPortFreeMdl(extension, address) != OK);
+  VIOLATES("families:StorPortFreeMdl"); /* it is the request's */
   MUST(StorPortGetDataInBufferMdl(extension, srb, &address) != OK);
 
   StorPortNotification(RequestComplete, extension, srb);
@@ -139,7 +146,13 @@ static void requests(void) {
   storport_request_send(request);
   StorPortCompleteRequest(extension, SP_UNTAGGED, SP_UNTAGGED, SP_UNTAGGED,
                           SRB_STATUS_BUS_RESET);
+  VIOLATES("families:StorPortCompleteRequest");
   MUST(request->completed && srb->SrbStatus == SRB_STATUS_BUS_RESET);
+  storport_request_send(request);
+  StorPortCompleteRequest(extension, SP_UNTAGGED, 1, SP_UNTAGGED,
+                          SRB_STATUS_BUS_RESET);
+  VIOLATES("families:StorPortCompleteRequest");
+  MUST(!request->completed); /* another target */
 
   request = storport_request_new(adapter, SRB_FUNCTION_FLUSH, NULL, 0, 0, 0);
   MUST(StorPortGetScatterGatherList(extension, &request->srb) == NULL);
@@ -225,8 +238,10 @@ static void later(void) {
   MUST(taken(STORPORT_TIMER_EX));
   MUST(StorPortFreeTimer(extension, handle) == OK);
   MUST(StorPortFreeTimer(extension, handle) == STOR_STATUS_UNSUCCESSFUL);
+  VIOLATES("families:StorPortFreeTimer");
   MUST(StorPortRequestTimer(extension, handle, timer_ex, NULL, 100, 0) ==
        STOR_STATUS_INVALID_PARAMETER);
+  VIOLATES("families:StorPortRequestTimer");
 
   StorPortNotification(RequestTimerCall, extension, timer, 1000);
   StorPortNotification(RequestTimerCall, extension, timer, 2000);
@@ -240,8 +255,10 @@ static void later(void) {
   MUST(taken(STORPORT_WORK_ITEM));
   MUST(StorPortFreeWorker(extension, worker) == OK);
   MUST(StorPortFreeWorker(extension, worker) == STOR_STATUS_UNSUCCESSFUL);
+  VIOLATES("families:StorPortFreeWorker");
 
   MUST(!StorPortIssueDpc(extension, &object, NULL, NULL));
+  VIOLATES("families:StorPortIssueDpc");
   StorPortInitializeDpc(extension, &object, dpc);
   StorPortInitializeDpc(extension, &other, dpc);
   MUST(StorPortIssueDpc(extension, &object, NULL, NULL));
@@ -264,7 +281,7 @@ static void later(void) {
 static void memory(void) {
   PVOID start = NULL, mdl = NULL;
   PHYSICAL_ADDRESS physical;
-  char copy[8];
+  char copy[8] = {7, 7, 7, 7, 7, 7, 7, 7};
 
   MUST(StorPortAllocateDmaMemory(extension, 8192, at(0), at(~0ull), at(0),
                                  MmCached, MM_ANY_NODE_OK, &start,
@@ -273,12 +290,18 @@ static void memory(void) {
   MUST((ULONG_PTR)start % PAGE_SIZE == 0);
   MUST(StorPortFreeDmaMemory(extension, start, 8192, MmNonCached, physical) !=
        OK);
+  VIOLATES("families:StorPortFreeDmaMemory");
   MUST(StorPortFreeDmaMemory(extension, start, 8192, MmCached, physical) == OK);
   MUST(StorPortFreeDmaMemory(extension, start, 8192, MmCached, physical) != OK);
+  VIOLATES("families:StorPortFreeDmaMemory");
   MUST(StorPortAllocateMdl(extension, start, 16, &mdl) == OK);
   MUST(StorPortBuildMdlForNonPagedPool(extension, mdl) == OK);
   MUST(StorPortFreeMdl(extension, mdl) == OK);
   MUST(StorPortFreeMdl(extension, mdl) != OK);
+  VIOLATES("families:StorPortFreeMdl");
+  MUST(StorPortFreeMdl(extension, copy) != OK);
+  VIOLATES("families:StorPortFreeMdl"); /* nothing is written there */
+  MUST(copy[0] == 7 && copy[7] == 7);
   MUST(StorPortSecureCopyMemory(copy, sizeof(copy), "1234567", 8) == OK);
   MUST(StorPortSecureCopyMemory(copy, 4, "1234567", 8) ==
        STOR_STATUS_BUFFER_TOO_SMALL);
@@ -326,18 +349,36 @@ static void lists(void) {
 }
 
 static void power(void) {
+  STOR_ADDR_BTL8 unit = {.Type = STOR_ADDRESS_TYPE_BTL8,
+                         .AddressLength = STOR_ADDR_BTL8_ADDRESS_LENGTH};
   STOR_POFX_DEVICE device = {.Version = STOR_POFX_DEVICE_VERSION_V1};
 
   MUST(StorPortPoFxActivateComponent(extension, NULL, NULL, 0, 0) ==
        STOR_STATUS_INVALID_DEVICE_REQUEST);
   MUST(StorPortInitializePoFxPower(extension, NULL, &device, NULL) == OK);
   MUST(StorPortInitializePoFxPower(extension, NULL, &device, NULL) != OK);
+  VIOLATES("families:StorPortInitializePoFxPower");
   MUST(StorPortPoFxActivateComponent(extension, NULL, NULL, 1, 0) != OK);
+  VIOLATES("families:StorPortPoFxActivateComponent");
   MUST(StorPortPoFxActivateComponent(extension, NULL, NULL, 0, 0) == OK);
   MUST(StorPortPoFxIdleComponent(extension, NULL, NULL, 0, 0) == OK);
   MUST(StorPortPoFxIdleComponent(extension, NULL, NULL, 0, 0) ==
        STOR_STATUS_UNSUCCESSFUL);
+  VIOLATES("families:StorPortPoFxIdleComponent");
   MUST(StorPortPoFxSetIdleTimeout(extension, NULL, 1000) == OK);
+
+  /* The unit is managed by itself. */
+  MUST(StorPortPoFxActivateComponent(extension, (PSTOR_ADDRESS)&unit, NULL, 0,
+                                     0) == STOR_STATUS_INVALID_DEVICE_REQUEST);
+  MUST(StorPortInitializePoFxPower(extension, (PSTOR_ADDRESS)&unit, &device,
+                                   NULL) == OK);
+  MUST(StorPortPoFxActivateComponent(extension, (PSTOR_ADDRESS)&unit, NULL, 0,
+                                     0) == OK);
+  MUST(StorPortPoFxIdleComponent(extension, (PSTOR_ADDRESS)&unit, NULL, 0, 0) ==
+       OK);
+  MUST(StorPortInitializePoFxPower(extension, (PSTOR_ADDRESS)&unit, &device,
+                                   NULL) == STOR_STATUS_UNSUCCESSFUL);
+  VIOLATES("families:StorPortInitializePoFxPower");
 }
 
 /* Strings are wide in the registry, and ASCII in the driver's buffer. */
@@ -388,6 +429,7 @@ static void registry(void) {
 /* Locks raise the level, in whatever order they are released. */
 static void locks(void) {
   STOR_LOCK_HANDLE outer, inner;
+  STOR_DPC object;
   ULONG length = 4;
 
   StorPortAcquireSpinLock(extension, StartIoLock, NULL, &outer);
@@ -400,12 +442,12 @@ static void locks(void) {
   StorPortReleaseSpinLock(extension, &inner);
   VIOLATES("L3");
 
-  StorPortAcquireSpinLock(extension, DpcLock, NULL, &outer);
+  StorPortAcquireSpinLock(extension, DpcLock, &object, &outer);
   StorPortFreeRegistryBuffer(
       extension, StorPortAllocateRegistryBuffer(extension, &length));
   MUST(violation_count() == violations + 1); /* S6, twice at one place */
   VIOLATES("S6");
-  StorPortAcquireSpinLock(extension, DpcLock, NULL, &outer);
+  StorPortAcquireSpinLock(extension, DpcLock, &object, &outer);
   VIOLATES("L1");
   StorPortReleaseSpinLock(extension, &outer);
   MUST(context_now()->irql == MODEL_PASSIVE);
@@ -471,8 +513,12 @@ static void messages(void) {
        STOR_STATUS_INVALID_PARAMETER);
   MUST(StorPortAcquireMSISpinLock(extension, 0, &old) == OK &&
        old == MODEL_PASSIVE && context_now()->irql == MODEL_DEVICE);
+  MUST(StorPortAcquireMSISpinLock(extension, 0, &old) != OK);
+  VIOLATES("families:StorPortAcquireMSISpinLock"); /* it is held */
   MUST(StorPortReleaseMSISpinLock(extension, 0, old) == OK &&
        context_now()->irql == MODEL_PASSIVE);
+  MUST(StorPortReleaseMSISpinLock(extension, 0, old) != OK);
+  VIOLATES("families:StorPortReleaseMSISpinLock");
 }
 
 /* Queues and logs are only noted. */
@@ -492,6 +538,7 @@ static void noted(void) {
   MUST(StorPortDeviceReady(extension, 0, 0, 0));
   MUST(StorPortSetDeviceQueueDepth(extension, 0, 0, 0, 1));
   MUST(!StorPortSetDeviceQueueDepth(extension, 0, 0, 0, 0));
+  VIOLATES("families:StorPortSetDeviceQueueDepth");
 
   StorPortDebugPrint(0, "%d", 1);
   StorPortLogError(extension, NULL, 0, 0, 0, SP_INTERNAL_ADAPTER_ERROR, 1);
@@ -529,6 +576,7 @@ static void noted(void) {
   MUST(StorPortEtwLogByteStream(extension, NULL, StorportEtwEventHealth, 1,
                                 text, 0, StorportEtwLevelError,
                                 StorportEtwEventOpcodeInfo, 0, &byte) != OK);
+  VIOLATES("families:StorPortEtwLogByteStream");
   MUST(StorPortEtwLogError(extension, NULL, 1, text, 1, &byte) == OK);
   MUST(StorPortMarkDeviceFailed(extension, NULL, 0, text) == OK);
   MUST(StorPortMarkDeviceFailedEx(extension, NULL, 0, 1, text, 0, NULL, 0,
@@ -590,9 +638,11 @@ static void adapter_and_unit(void) {
   MUST(StorPortGetSystemPortNumber(extension, &address) == OK);
   MUST(StorPortSetUnitAttributes(extension, &address,
                                  (STOR_UNIT_ATTRIBUTES){.Reserved = 1}) != OK);
+  VIOLATES("families:StorPortSetUnitAttributes");
   MUST(StorPortAsyncNotificationDetected(
            extension, &address, RAID_ASYNC_NOTIFY_FLAG_MEDIA_STATUS) == OK);
   MUST(StorPortAsyncNotificationDetected(extension, &address, 1 << 20) != OK);
+  VIOLATES("families:StorPortAsyncNotificationDetected");
   MUST(StorPortIsDeviceOperationAllowed(
            extension, &address,
            &STORPORT_DEVICEOPERATION_CACHED_SETTINGS_INIT_GUID,
@@ -603,19 +653,24 @@ static void adapter_and_unit(void) {
   MUST(StorPortSetPowerSettingNotificationGuids(extension, 1, &guid) == OK);
   MUST(StorPortMarkDumpMemory(extension, &guid, 16, 0) == OK);
   MUST(StorPortMarkDumpMemory(extension, &guid, 16, 0x10) != OK);
+  VIOLATES("families:StorPortMarkDumpMemory");
   MUST(StorPortGetStartIoPerfParams(extension, &srb, &parameters) == OK);
 
   /* Where it is called from decides. */
   context_enter("HwStartIo", NULL, 0, MODEL_DISPATCH);
   MUST(StorPortInitializePerfOpts(extension, TRUE, &options) != OK);
+  VIOLATES("families:StorPortInitializePerfOpts");
   MUST(StorPortUpdateAdapterMaxIO(extension, 8) != OK);
+  VIOLATES("families:StorPortUpdateAdapterMaxIO");
   MUST(StorPortSetAdapterBusType(extension, 17) != OK);
+  VIOLATES("families:StorPortSetAdapterBusType");
   MUST(StorPortInitializeTimer(extension, &one) == OK);
   context_leave();
   context_enter("HwInitialize", NULL, 0, MODEL_DEVICE);
   MUST(StorPortInitializePerfOpts(extension, TRUE, &options) == OK);
   MUST(StorPortUpdateAdapterMaxIO(extension, 8) == OK);
   MUST(StorPortInitializeTimer(extension, &one) == STOR_STATUS_INVALID_IRQL);
+  VIOLATES("families:StorPortInitializeTimer");
   context_leave();
   context_enter("HwFindAdapter", NULL, 0, MODEL_PASSIVE);
   MUST(StorPortSetAdapterBusType(extension, 17) == OK);
@@ -629,27 +684,32 @@ static void components(void) {
   SIZE_T returned = 1;
   BOOLEAN cold = TRUE;
 
-  adapter->power_managed = false;
-  adapter->active = 0;
+  adapter->power = (struct storport_power){0};
   MUST(StorPortPoFxSetComponentLatency(extension, NULL, 0, 1) ==
        STOR_STATUS_INVALID_DEVICE_REQUEST);
   MUST(StorPortInitializePoFxPower(extension, NULL, NULL, &cold) ==
        STOR_STATUS_INVALID_PARAMETER);
   MUST(StorPortInitializePoFxPower(extension, NULL, &device, &cold) == OK);
   MUST(StorPortInitializePoFxPower(extension, NULL, &device, &cold) != OK);
+  VIOLATES("families:StorPortInitializePoFxPower");
 
   MUST(StorPortPoFxIdleComponent(extension, NULL, NULL, 0, 0) != OK);
+  VIOLATES("families:StorPortPoFxIdleComponent");
   MUST(StorPortPoFxActivateComponent(extension, NULL, NULL, 0, 0) == OK);
   MUST(StorPortPoFxIdleComponent(extension, NULL, NULL, 0, 0) == OK);
   MUST(StorPortPoFxActivateComponent(extension, NULL, NULL, 1, 0) ==
        STOR_STATUS_INVALID_PARAMETER);
+  VIOLATES("families:StorPortPoFxActivateComponent");
   MUST(StorPortPoFxIdleComponent(extension, NULL, NULL, 1, 0) ==
        STOR_STATUS_INVALID_PARAMETER);
+  VIOLATES("families:StorPortPoFxIdleComponent");
   context_now()->irql = MODEL_DEVICE;
   MUST(StorPortPoFxActivateComponent(extension, NULL, NULL, 0, 0) ==
        STOR_STATUS_INVALID_IRQL);
+  VIOLATES("families:StorPortPoFxActivateComponent");
   MUST(StorPortPoFxIdleComponent(extension, NULL, NULL, 0, 0) ==
        STOR_STATUS_INVALID_IRQL);
+  VIOLATES("families:StorPortPoFxIdleComponent");
   context_now()->irql = MODEL_PASSIVE;
 
   MUST(StorPortPoFxSetComponentLatency(extension, NULL, 0, 1) == OK);
@@ -658,6 +718,7 @@ static void components(void) {
   MUST(StorPortPoFxSetPerfState(extension, NULL, 0, 0, 0, 0, NULL) == OK);
   MUST(StorPortPoFxSetPerfState(extension, NULL, 1, 0, 0, 0, NULL) ==
        STOR_STATUS_INVALID_PARAMETER);
+  VIOLATES("families:StorPortPoFxSetPerfState");
   MUST(StorPortPoFxPowerControl(extension, NULL, NULL, NULL, 4, NULL, 0,
                                 &returned) == STOR_STATUS_INVALID_PARAMETER);
   MUST(StorPortPoFxPowerControl(extension, NULL, NULL, NULL, 0, NULL, 0,

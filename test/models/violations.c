@@ -16,6 +16,8 @@ __attribute__((nodebug)) static struct violation *at(unsigned line,
 }
 
 __attribute__((nodebug)) int main(void) {
+  unsigned long before;
+
   char other_address[] = "driver.c";
 
   contexts_clear(false);
@@ -42,7 +44,9 @@ __attribute__((nodebug)) int main(void) {
   // CHECK-NEXT: A6:1 Routine IdeHwControl IdeStart advisory -- text 1
   // CHECK-NEXT: A2:2 Routine IdeHwControl IdeStart -- text 2
   // CHECK-NEXT: A4:4 Routine dump -- text 4
-  // CHECK-NEXT: 1 0
+  // CHECK-NEXT: 1 3 4
+  // CHECK-NEXT: 0 1
+  // CHECK-NEXT: 0
   for (size_t n = 0; n < violation_count(); n++) {
     const struct violation *v = violation_at(n);
 
@@ -52,8 +56,15 @@ __attribute__((nodebug)) int main(void) {
     printf("%s%s%s -- %s\n", v->across ? " across" : "",
            v->advisory ? " advisory" : "", v->dump ? " dump" : "", v->text);
   }
-  printf("%d", violation_known("A4", violation_at(3)->place));
-  violations_clear();
+  printf("%d %zu", violation_known("A4", violation_at(3)->place),
+         violations_certain());
   printf(" %zu\n", violation_count());
+  before = violations_occurred();
+  at(5, "families:Routine");
+  printf("%lu", violations_occurred() - before);
+  at(6, "A7");
+  printf(" %lu\n", violations_occurred() - before);
+  violations_clear();
+  printf("%zu\n", violation_count());
   return 0;
 }

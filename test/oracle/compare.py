@@ -24,6 +24,9 @@ ENGINE_OF = {clause: engine for engine, clauses in ENGINES.items()
              for clause in clauses.split()}
 
 
+# Results that nobody looks at: a run that stops cannot tell.
+RESULTS = "A25 S11r S14r S15r H16r".split()
+
 ERROR = re.compile(r":(\d+):\d+: error:")
 FUNCTION = re.compile(r"static .*?(\w+)\(.*\) \{$")
 
@@ -41,11 +44,12 @@ class Verdicts:
     What no run can say anything about stands apart: what the checkers found in
     functions that no callback reaches, and at lines that are only reached behind
     another violation, where the machine may have stopped, or the model says no
-    more about the same resource."""
+    more about the same resource; and results that may be looked at behind the
+    place where the machine stops in each run."""
 
     def __init__(self, seed, found, undecided, truth):
         self.seed, self.found, self.truth = seed, found, truth
-        self.undecided = undecided  # the first word: unreached or behind
+        self.undecided = undecided  # "unreached", "behind" or "stopped" CLAUSE
 
 
 def function_at(lines, number):
@@ -103,6 +107,9 @@ def verdicts(tools, drivers, name):
                 undecided.append(f"unreached {clause}")
             elif line in truth.behind and (clause, line) not in violations:
                 undecided.append(f"behind {clause}")
+            elif (line in truth.stopped and clause in RESULTS
+                  and (clause, line) not in violations):
+                undecided.append(f"stopped {clause}")
             else:
                 found[clause, line - begin] = what
         truth.violations = {(clause, line - begin): what for (clause, line), what
@@ -214,8 +221,10 @@ class Table:
             out.append("not counted: what the documents leave open (advisory), "
                        "what an earlier callback opened (across), what happens "
                        "in the dump stack (dump), what is in functions that no "
-                       "callback reaches (unreached) or at lines that are only "
-                       "reached behind another violation (behind)")
+                       "callback reaches (unreached), at lines that are only "
+                       "reached behind another violation (behind), or of "
+                       "results at lines behind which each run stops the "
+                       "machine (stopped)")
             for name, counts in sorted(self.aside.items()):
                 out.append(row("", name, counts))
         return "\n".join(out)

@@ -12,12 +12,14 @@ VIOLATION = re.compile(
 class Truth:
     """violations: (clause, line) -> flags; functions: those that were run;
     behind: the lines that were only run with something violated before;
+    stopped: those that were only run in runs that stopped the machine later;
     bounded: not all choices were run; problem: why a driver could not be run,
     or None."""
 
     def __init__(self):
         self.violations, self.bounded, self.problem = {}, False, None
-        self.functions, self.behind, self.runs = set(), set(), 0
+        self.functions, self.runs = set(), 0
+        self.behind, self.stopped = set(), set()
 
 
 def compile_only(tools, path):
@@ -39,6 +41,9 @@ def build(tools, path, program):
         clang + ["-w", "-Wl,--wrap=miniport_trace_enter",
                  "-Wl,--wrap=miniport_trace_at",
                  "-Wl,--wrap=resources_clear",
+                 "-Wl,--wrap=storport_adapter_new",
+                 "-Wl,--wrap=ataport_add_channel",
+         "-Wl,--wrap=stop_machine",
                  "-Wl,--wrap=violations_record", program + ".o",
                  tools.runner, tools.model, "-o", program],
         check=True)
@@ -80,9 +85,9 @@ def execute(tools, program, count):
             elif word == "function":
                 _, number, name = line.split(" ")
                 truths[int(number)].functions.add(name)
-            elif word == "behind":
-                _, number, behind = line.split(" ")
-                truths[int(number)].behind.add(int(behind))
+            elif word in ("behind", "stopped"):
+                _, number, where = line.split(" ")
+                getattr(truths[int(number)], word).add(int(where))
             elif word == "violation":
                 match = VIOLATION.match(line)
                 key = (match["clause"], int(match["line"]))

@@ -62,20 +62,22 @@ class Body:
     def __init__(self, maker, function, extension, level, fail, ok):
         self.maker, self.random = maker, maker.random
         self.function = function
-        self.e = extension  # name of the pointer to the extension
+        self.e = extension  # the pointer to the extension that is dealt with
+        self.own = extension  # the pointer to the extension it is called with
+        self.other = None  # the one to another extension
         self.level = level  # highest IRQL it may run at
         self.registry = True  # ATA: may it call the registry routines?
         self.deferred = True
         self.kept = False  # may it use the buffer that the extension keeps?
         self.fail, self.ok = fail, ok  # return statements
         self.scopes = []
-        self.open = []  # families of the resources that are open
+        self.open = []  # (family, extension) of the resources that are open
         self.depth = 0
         self.counter = 0
         self.loops = 0
         self.fields = []  # extension members that it holds pointers in
         self.first = []  # what it does first
-        self.live = []  # (family, holder, size) readable now
+        self.live = []  # (family, holder, size, extension) readable now
 
     # -- small things --------------------------------------------------------
 
@@ -107,6 +109,10 @@ class Body:
 
     def question(self):
         """A condition that an input decides."""
+        if self.maker.state and self.chance(0.3):
+            # Earlier callbacks have left the answer.
+            state = f"{self.own}->State"
+            return self.pick(state, f"{state} != 0", f"{state} == 0", f"!{state}")
         self.spend()
         kind = self.random.randrange(4)
         name = f'"{self.name("q")}"'
@@ -164,6 +170,8 @@ class Body:
             kinds += ["adapter_key"]
         if self.kept:
             kinds += ["kept_buffer"]
+        if self.other and budget > 0:
+            kinds += ["other_extension"] * 4
         return getattr(self, self.random.choice(kinds))(budget)
 
     def work(self, _budget):
@@ -171,6 +179,8 @@ class Body:
         kind = self.random.randrange(6)
         if kind == 5:
             return [Line("CodeOfAnotherFile();")]
+        if kind == 3 and self.maker.state and self.chance(0.3):
+            return [Line(f"{self.own}->State = {self.pick('0', '1')};")]
         if kind == 0:
             return [Line(f"{e}->Value += 1;")]
         if kind == 1:
@@ -206,18 +216,16 @@ class Body:
         flag = self.declare("ULONG", "flag", "0")
         self.function.variables["ULONG"].remove(flag)  # an input, no length
         out = [Line(f'{flag} = Input("{flag}", 2);')]
+        if self.chance(0.3):
+            out = [Line(f"AskAnotherFile(&{flag});")]
         choices = self.lifetimes_possible()
         if choices and self.room(2):
             family = self.random.choice(choices)
+            e = self.e
             holder, make = self.holder(family)
             opened, worked, capacity = self.opening(family, holder)
-            self.open.append(family)
-            middle = self.body(budget - 1) if self.chance(0.5) else []
-            uses = self.uses(family, holder, budget - 1, capacity)
-            closed = self.closing(family, holder)
-            self.open.remove(family)
-            out += make
             first = opened
+            test = self.is_set(holder)
             if self.chance(0.5):
                 # The flag says whether there is one.
                 clear = Line(f"{flag} = 0;")
@@ -225,8 +233,18 @@ class Body:
                     worked = f"{holder} != NULL"
                 first = opened + [If(f"!({worked})", [clear])]
                 test = self.pick(flag, f"{flag} != 0")
-            else:
-                test = self.is_set(holder)
+            self.open.append((family, e))
+            self.scopes.append(Scope("close", lambda: [
+                If(test, self.closing(family, holder, e))]))
+            middle = self.body(budget - 1) if self.chance(0.5) else []
+            self.scopes.pop()
+            self.scopes.append(Scope("close",
+                                     lambda: self.closing(family, holder, e)))
+            uses = self.uses(family, holder, budget - 1, capacity)
+            self.scopes.pop()
+            closed = self.closing(family, holder, e)
+            self.open.remove((family, e))
+            out += make
             out += [If(flag, first)] + middle + [If(test, uses + closed)]
         else:
             out += [If(flag, self.body(budget - 1))]
@@ -262,9 +280,9 @@ class Body:
     def exit(self, _budget):
         return [If(self.question(), self.leave())]
 
-    def use(self, budget):
-        family, holder, size = self.random.choice(self.live)
-        return self.uses_of(family, holder, size, budget)
+    def use(self, _budget):
+        family, holder, size, e = self.random.choice(self.live)
+        return self.uses_of(family, holder, size, e)
 
     def adapter_key(self, _budget):
         self.spend()
@@ -316,6 +334,8 @@ class Body:
             return self.work(budget)
         self.spend(function.cost)
         call = f"{function.name}({self.e})"
+        if "other" in function.parameters:
+            call = f"{function.name}({self.e}, {self.other})"
         if function.result == "VOID":
             return [Line(call + ";")]
         if self.chance(0.5):
@@ -326,7 +346,19 @@ class Body:
         return [Line(f"{ok} = {call};"),
                 If(self.pick(ok, f"!{ok}"), self.work(0))]
 
+    def exclusive(self, extension):
+        """What is open for it and is allowed once."""
+        return tuple(family for family, owner in self.open
+                     if family.exclusive and owner == extension)
+
     # -- lifetimes -------------------------------------------------------------
+
+    def other_extension(self, budget):
+        """A statement about the other extension."""
+        self.e, self.other = self.other, self.e
+        out = self.lifetime(budget) if self.chance(0.7) else self.statement(budget)
+        self.e, self.other = self.other, self.e
+        return out
 
     def lifetimes_possible(self):
         if self.maker.port == "ata":
@@ -335,7 +367,7 @@ class Body:
             possible = [REGISTRY, REGISTRY, POOL]
         return [family for family in possible
                 if self.level <= family.level
-                and not (family.exclusive and family in self.open)]
+                and not (family.exclusive and (family, self.e) in self.open)]
 
     def lifetime(self, budget):
         if self.maker.port == "stor" and self.level <= 2 and self.room():
@@ -351,41 +383,50 @@ class Body:
         holder, make = self.holder(family)
         opened, worked, capacity = self.opening(family, holder)
         shape = self.random.randrange(4)
+        e = self.e
+        copied = []
+        if holder.endswith(".Buffer") and self.chance(0.4):
+            holder, empty, copied = self.copy_of(holder)
+            make += empty
         out = make + opened
-        self.open.append(family)
+        if opened and self.chance(0.5):  # what it is, is looked at later
+            out += copied
+            copied = []
+        self.open.append((family, e))
         if shape == 0:  # if (worked) { ... close }
             self.scopes.append(Scope("close",
-                                     lambda: self.closing(family, holder)))
-            then = self.uses(family, holder, budget - 1, capacity)
+                                     lambda: self.closing(family, holder, e)))
+            then = copied + self.uses(family, holder, budget - 1, capacity)
             self.scopes.pop()
-            then += self.closing(family, holder)
+            then += self.closing(family, holder, e)
             out.append(If(worked, then))
         elif shape == 1:  # if (!worked) goto out; ... out: if (set) close
             label = self.name("out")
             out.append(If(f"!({worked})", [Line(f"goto {label};")]))
             self.scopes.append(Scope("label", label=label))
-            out += self.uses(family, holder, budget - 1, capacity)
+            out += copied + self.uses(family, holder, budget - 1, capacity)
             self.scopes.pop()
             out.append(Line(f"{label}:;", fixed=True))
             test = self.is_set(holder)
             if "(" not in worked and self.chance(0.5):
                 test = worked
-            out.append(If(test, self.closing(family, holder)))
+            out.append(If(test, self.closing(family, holder, e)))
         else:  # if (!worked) leave; ... close
             out.append(If(f"!({worked})", self.leave()))
             self.scopes.append(Scope("close",
-                                     lambda: self.closing(family, holder)))
-            out += self.uses(family, holder, budget - 1, capacity)
+                                     lambda: self.closing(family, holder, e)))
+            out += copied + self.uses(family, holder, budget - 1, capacity)
             self.scopes.pop()
-            out += self.closing(family, holder)
-        self.open.remove(family)
+            out += self.closing(family, holder, e)
+        self.open.remove((family, e))
         return out
 
     def holder(self, family):
         """An expression that holds the pointer, and what makes it NULL first,
         so that a lifetime inside a loop begins anew."""
-        kind = self.random.randrange(7)
-        if kind == 0:
+        kind = self.random.randrange(8)
+        member = f"{self.e}->Holder.Buffer"
+        if kind in (0, 7):
             record = self.declare(f"{self.maker.prefix}HOLDER", "holder",
                                   "{NULL, 0}")
             place = f"{record}.Buffer"
@@ -394,20 +435,56 @@ class Body:
             self.function.declarations.append(
                 f"{family.pointer} {place}[2] = {{NULL, NULL}};")
             place += f"[{self.random.randrange(2)}]"
-        elif kind == 1 and len(self.fields) < 3 and self.function.kind != "helper":
+        elif kind == 1 and self.may_keep(f"{self.e}->Buffer{len(self.fields)}"):
             place = f"{self.e}->Buffer{len(self.fields)}"
-            self.fields.append(place)
-            self.first.append(f"{place} = NULL;")
+            self.keep(place)
+        elif kind == 3 and self.may_keep(member):
+            place = member
+            self.keep(place)
         else:
             place = self.declare(family.pointer, "buffer", "NULL")
         # The tests behind labels and flags need it, and so do mutants: a
         # pointer that was never written would be a mistake of another kind.
         return place, [Line(f"{place} = NULL;", fixed=True)]
 
+    def may_keep(self, place):
+        return (len(self.fields) < 3 and place not in self.fields
+                and self.function.kind != "helper")
+
+    def keep(self, place):
+        """A pointer stands in the extension."""
+        self.fields.append(place)
+        self.first.append(f"{place} = NULL;")
+
+    def copy_of(self, holder):
+        """The holder in a copy of the structure, what makes it NULL first, and
+        what copies."""
+        record = holder[:-len(".Buffer")]
+        type_ = f"{self.maker.prefix}HOLDER"
+        member = f"{self.e}->Holder.Buffer"
+        if self.chance(0.3) and self.may_keep(member):
+            self.keep(member)
+            return member, [], [Line(f"{self.e}->Holder = {record};")]
+        copy = self.declare(type_, "copy", "{NULL, 0}")
+        copied = Line(f"{copy} = {record};")
+        kind = self.random.randrange(4)
+        if kind == 0:
+            copied = Line(f"RtlCopyMemory(&{copy}, &{record}, sizeof({copy}));")
+        elif kind == 1:
+            source = self.name("from")
+            self.function.declarations.append(f"{type_} *{source} = &{record};")
+            copied = Line(f"{copy} = *{source};")
+        place = f"{copy}.Buffer"
+        return place, [Line(f"{place} = NULL;", fixed=True)], [copied]
+
     def opening(self, family, holder):
         """Statements that open it, and the condition that says it worked."""
         self.spend()
         size = 4 << self.random.randrange(3)
+        if holder.endswith(".Buffer") and self.chance(0.2):
+            helper = self.maker.filler(self, family)
+            return ([Line(f"{holder[:-len('.Buffer')]} = {helper.name}({self.e});")],
+                    self.is_set(holder), None)
         if self.chance(0.3):
             helper = self.maker.opener(self, family)
             if helper:
@@ -450,10 +527,12 @@ class Body:
             return out + [Line(f"{ok} = {holder} != NULL;")], ok, capacity
         return out, self.is_set(holder), capacity
 
-    def closing(self, family, holder):
-        e = self.e
+    def closing(self, family, holder, e):
         out = []
-        if self.chance(0.25):
+        if holder.endswith(".Buffer") and self.chance(0.2):
+            helper = self.maker.closer(self, family, f"{self.maker.prefix}HOLDER")
+            out.append(Line(f"{helper.name}({e}, {holder[:-len('.Buffer')]});"))
+        elif self.chance(0.25):
             helper = self.maker.closer(self, family)
             out.append(Line(f"{helper.name}({e}, {holder});"))
         elif family is ATA:
@@ -468,12 +547,13 @@ class Body:
 
     def uses(self, family, holder, budget, capacity=None):
         out = []
-        self.live.append((family, holder, capacity))
+        e = self.e
+        self.live.append((family, holder, capacity, e))
         alias = None
         if self.chance(0.15):
             alias = self.declare(family.pointer, "alias", "NULL")
             out.append(Line(f"{alias} = {holder};"))
-            self.live[-1] = (family, alias, capacity)
+            self.live[-1] = (family, alias, capacity, e)
         for _ in range(1 + self.random.randrange(2)):
             if self.room():
                 out += self.use(budget)
@@ -483,12 +563,11 @@ class Body:
             holder = self.live[-1][1]
             out += self.deferred_write(holder)
             if self.chance(0.1):  # the bytes have to stay
-                out += self.uses_of(family, holder, capacity, 0)
+                out += self.uses_of(family, holder, capacity, e)
         self.live.pop()
         return out
 
-    def uses_of(self, family, holder, capacity, _budget):
-        e = self.e
+    def uses_of(self, family, holder, capacity, e):
         kind = self.random.randrange(6)
         if kind == 0:
             return [Line(f"*(PULONG){holder} = {self.random.randrange(9)};")]
@@ -500,15 +579,14 @@ class Body:
             return [Line(f"{holder}[0] = 1;"),
                     Line(f"{e}->Value += {holder}[0];")]
         if kind == 2:
-            return self.write(family, holder, capacity)
+            return self.write(family, holder, capacity, e)
         if self.chance(0.3):
             helper = self.maker.reader(self, family)
             self.spend()
             return [If(f"{helper.name}({e}, {holder})", self.work(0))]
-        return self.read(family, holder, capacity)
+        return self.read(family, holder, capacity, e)
 
-    def read(self, family, holder, capacity):
-        e = self.e
+    def read(self, family, holder, capacity, e):
         self.spend()
         length = self.declare("ULONG", "length", self.pick("4", None))
         bytes_ = capacity if capacity and self.chance(0.8) else 4
@@ -546,8 +624,7 @@ class Body:
         return [Line(f"{wrote} = {call};"),
                 If(f"!{wrote}", self.leave() if self.scopes else self.work(0))]
 
-    def write(self, family, holder, capacity):
-        e = self.e
+    def write(self, family, holder, capacity, e):
         self.spend()
         # Whole words: a store into a part of what a read should have filled
         # counts as all of it to the checkers.
@@ -598,7 +675,12 @@ class Body:
         count = self.declare("ULONG", "count", "0")
         kept = self.chance(0.3) and self.function.kind != "helper"
         ranges = f"{e}->Ranges" if kept else self.name("ranges")
-        if kept:
+        copied = []
+        type_ = f"{self.maker.prefix}MEMORY"
+        if self.chance(0.25):
+            record = self.declare(type_, "memory", "{0}")
+            ranges, count = f"{record}.Ranges", f"{record}.Count"
+        elif kept:
             self.first.append(f"{ranges}[0].RangeStart.QuadPart = 0;")
         else:
             self.function.declarations.append(
@@ -607,6 +689,10 @@ class Body:
         call = (f"StorPortAllocateHostMemoryBuffer({e}, 4096, 8192, 0, 4096, "
                 f"Lowest, Highest, {boundary}, {ranges}, &{count})")
         out = [Line(f"{boundary}.QuadPart = 0;"), Line(f"{count} = 2;")]
+        if ranges.endswith(".Ranges") and self.chance(0.5):
+            copy = self.declare(type_, "copy", "{0}")
+            copied = [Line(f"{copy} = {record};")]
+            ranges, count = f"{copy}.Ranges", f"{copy}.Count"
 
         def close():
             free = f"StorPortFreeHostMemoryBuffer({e}, {ranges}, {count})"
@@ -616,7 +702,7 @@ class Body:
                        [Line(f"{e}->Flags |= 64;")])]
 
         self.scopes.append(Scope("close", close))
-        uses = [Line(f"{e}->Value = {ranges}[0].RangeLength;")]
+        uses = copied + [Line(f"{e}->Value = {ranges}[0].RangeLength;")]
         if self.chance(0.3):
             index = self.name("i")
             self.function.declarations.append(f"ULONG {index} = 0;")
@@ -642,6 +728,12 @@ class Maker:
         self.driver = Driver(seed)
         self.prefix = self.driver.prefix
         self.port = "ata" if self.random.random() < 0.45 else "stor"
+        # Where earlier callbacks have left the extension of another adapter or
+        # channel.
+        self.other = (self.random.choice(["e->Other", f"{self.prefix}Other"])
+                      if self.chance(0.35) else None)
+        # Earlier callbacks have left a flag.
+        self.state = self.chance(0.25)
         self.helpers = []  # (kind, family, level, registry, Function, depth)
         self.counter = 0
 
@@ -709,29 +801,48 @@ class Maker:
             height = 0
         return self.add("opener", family, function, height)
 
-    def closer(self, caller, family):
-        known = self.known("closer", family, caller.depth)
+    def filler(self, caller, family):
+        """An opener that returns a structure."""
+        known = self.known("filler", family, caller.depth)
+        if known:
+            return known
+        type_ = f"{self.prefix}HOLDER"
+        function, body = self.helper_body(caller, type_, f"Fill{family.name}",
+                                          "", "", "")
+        holder = body.declare(type_, "holder", "{NULL, 0}")
+        opened, test, _ = body.opening_call(family, f"{holder}.Buffer", 8)
+        function.body += opened or [If(f"!({test})", [Line(f"{holder}.Length = 0;")])]
+        function.body.append(Line(f"return {holder};", fixed=True))
+        return self.add("filler", family, function, 0)
+
+    def closer(self, caller, family, type_=None):
+        """It is given the pointer, or the structure of that type."""
+        kind = "closer of a structure" if type_ else "closer"
+        known = self.known(kind, family, caller.depth)
         if known:
             return known
         function, body = self.helper_body(
             caller, "VOID", f"Put{family.name}",
-            f", {family.pointer} Buffer", "return;", "return;")
-        function.variables[family.pointer] = ["Buffer"]
+            f", {type_} Holder" if type_ else f", {family.pointer} Buffer",
+            "return;", "return;")
+        buffer = "Holder.Buffer" if type_ else "Buffer"
+        if not type_:
+            function.variables[family.pointer] = ["Buffer"]
         inner = self.known("closer", family, caller.depth + 1)
         if inner and self.chance(0.5):
-            free = [Line(f"{inner.name}(e, Buffer);")]
+            free = [Line(f"{inner.name}(e, {buffer});")]
             height = 1
         else:
             routine = {"Ata": "AtaPortRegistryFreeBuffer",
                        "Registry": "StorPortFreeRegistryBuffer",
                        "Pool": "StorPortFreePool"}[family.name]
-            free = [Line(f"{routine}(e, Buffer);")]
+            free = [Line(f"{routine}(e, {buffer});")]
             height = 0
         if self.chance(0.5):
-            function.body.append(If(body.is_set("Buffer"), free))
+            function.body.append(If(body.is_set(buffer), free))
         else:
             function.body += free
-        return self.add("closer", family, function, height)
+        return self.add(kind, family, function, height)
 
     def reader(self, caller, family):
         known = self.known("reader", family, caller.depth)
@@ -742,26 +853,33 @@ class Maker:
             f", {family.pointer} Buffer", "return FALSE;", "return TRUE;")
         function.variables[family.pointer] = ["Buffer"]
         body.scopes.append(Scope("function"))
-        function.body += body.read(family, "Buffer", None)
+        function.body += body.read(family, "Buffer", None, "e")
         function.body.append(Line("return TRUE;", fixed=True))
         return self.add("reader", family, function, 0)
 
     def worker(self, caller, budget):
         """A helper with lifetimes of its own, for any caller of that level."""
         kind = ("worker", caller.level, caller.registry, caller.deferred,
-                tuple(family.name for family in caller.open if family.exclusive))
+                bool(caller.other), caller.exclusive(caller.e),
+                caller.other and caller.exclusive(caller.other))
         known = self.known(kind, None, caller.depth)
         if known:
             return known
         if len(self.helpers) > 8:
             return None
+        other = f", P{self.prefix}EXTENSION other" if caller.other else ""
         if self.chance(0.3):
-            function, body = self.helper_body(caller, "VOID", "Do", "",
+            function, body = self.helper_body(caller, "VOID", "Do", other,
                                               "return;", "return;")
         else:
-            function, body = self.helper_body(caller, "BOOLEAN", "Try", "",
+            function, body = self.helper_body(caller, "BOOLEAN", "Try", other,
                                               "return FALSE;", "return TRUE;")
-        body.open = [family for family in caller.open if family.exclusive]
+        body.open = [(family, "e") for family in caller.exclusive(caller.e)]
+        if other:
+            body.other = "other"
+            function.variables["extension"].append("other")
+            body.open += [(family, "other")
+                          for family in caller.exclusive(caller.other)]
         body.scopes.append(Scope("function"))
         function.body += body.body(max(budget - 1, 1))
         if function.result == "BOOLEAN":
@@ -774,13 +892,23 @@ class Maker:
     def types(self):
         p = self.prefix
         self.driver.types = [
+            f"typedef struct {p}HOLDER {{", "  PUCHAR Buffer;",
+            "  ULONG Length;", f"}} {p}HOLDER;",
+            f"typedef struct {p}MEMORY {{", "  ACCESS_RANGE Ranges[2];",
+            "  ULONG Count;", f"}} {p}MEMORY;",
             f"typedef struct {p}EXTENSION {{",
-            "  ULONG Value;", "  ULONG Flags;", "  BOOLEAN Ok;",
+            "  ULONG Value;", "  ULONG Flags;", "  ULONG State;",
+            "  BOOLEAN Ok;", f"  struct {p}EXTENSION *Other;", f"  {p}HOLDER Holder;",
             "  PUCHAR Kept;", "  PUCHAR Buffer0;", "  PUCHAR Buffer1;", "  PUCHAR Buffer2;",
             "  ACCESS_RANGE Ranges[2];", "  STOR_DPC Dpc;",
-            f"}} {p}EXTENSION, *P{p}EXTENSION;",
-            f"typedef struct {p}HOLDER {{", "  PUCHAR Buffer;",
-            "  ULONG Length;", f"}} {p}HOLDER;"]
+            f"}} {p}EXTENSION, *P{p}EXTENSION;"]
+        if self.other == f"{p}Other":
+            self.driver.types.append(f"static P{p}EXTENSION {p}Other;")
+            self.driver.other = f"(PVOID *)&{p}Other, 0"
+        elif self.other:
+            self.driver.other = f"NULL, offsetof({p}EXTENSION, Other)"
+        if self.state:
+            self.driver.state = f"offsetof({p}EXTENSION, State)"
 
     def callback(self, stem, result, parameters, extension, level, fail, ok):
         function = Function("callback", f"{self.prefix}{stem}", result,
@@ -788,11 +916,23 @@ class Maker:
         function.declarations.append(
             f"P{self.prefix}EXTENSION e = {extension};")
         function.variables["extension"] = ["e"]
-        return function, Body(self, function, "e", level, fail, ok)
+        body = Body(self, function, "e", level, fail, ok)
+        if self.other and extension != "ControllerExtension" and self.chance(0.7):
+            function.declarations.append(
+                f"P{self.prefix}EXTENSION other = {self.other};")
+            function.variables["extension"].append("other")
+            body.other = "other"
+        return function, body
 
     def finish(self, function, body, statements):
         function.body = [Line(text, fixed=True)
                          for text in body.first] + statements
+        if body.other:
+            # It may be none, or this one, as far as the code can tell.
+            function.body.insert(0, If(
+                body.pick("other == NULL", "!other") + " || "
+                + body.pick("other == e", "e == other"),
+                [Line(body.fail, fixed=True)], fixed=True))
         if body.ok:
             function.body.append(Line(body.ok, fixed=True))
         self.driver.functions.append(function)
@@ -1080,7 +1220,8 @@ def render(drivers):
         begin = len(lines) + 1
         lines += driver.render()
         spans.append((begin, len(lines) + 1))
-    entries = ", ".join(f"{{{driver.entry}, {int(driver.dump)}}}"
+    entries = ", ".join(f"{{{driver.entry}, {int(driver.dump)}, {driver.other}, "
+                        f"{driver.state}}}"
                         for driver in drivers)
     lines += [f"DRIVERS({entries})"]
     return lines, spans

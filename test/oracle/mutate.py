@@ -109,11 +109,12 @@ def another_variable(function, places, random):
     names = {name: group for group in function.variables.values()
              if len(group) > 1 for name in group}
     text = text_at(place)
-    used = [name for name in names if re.search(rf"\b{name}\b", text)]
+    # What another extension holds, no run tells.
+    used = [name for name in names if re.search(rf"\b{name}\b(?!->)", text)]
     if used:
         name = random.choice(used)
         other = random.choice([n for n in names[name] if n != name])
-        set_text(place, re.sub(rf"\b{name}\b", other, text))
+        set_text(place, re.sub(rf"\b{name}\b(?!->)", other, text))
 
 
 def another_number(function, places, random):
@@ -137,11 +138,17 @@ def another_pointer(function, places, random):
 
 
 def another_extension(function, places, random):
-    """The callback's other parameter in the place of the extension."""
+    """A routine is given another extension, or the callback's other parameter
+    in its place."""
     place = random.choice(places)
-    other = re.search(r"PVOID (HwContext|InitContext)", function.parameters)
-    if other and ROUTINE.search(text_at(place)):
-        set_text(place, text_at(place).replace("(e,", f"({other[1]},"))
+    given = re.search(r"\((e|other)(?=[,)])", text_at(place))
+    others = re.findall(r"PVOID (HwContext|InitContext)", function.parameters)
+    others += [name for name in function.variables["extension"]
+               if given and name != given[1]]
+    if given and others and ROUTINE.search(text_at(place)):
+        set_text(place, f"{text_at(place)[:given.start(1)]}"
+                        f"{random.choice(others)}"
+                        f"{text_at(place)[given.end(1):]}")
 
 
 def another_constant(function, places, random):

@@ -20,6 +20,8 @@ class Variant:
         self.name = f"D{driver.seed}v{number}_"
         self.entry = driver.entry.replace(driver.prefix, self.name)
         self.dump = driver.dump
+        self.other = driver.other.replace(driver.prefix, self.name)
+        self.state = driver.state.replace(driver.prefix, self.name)
 
     def render(self):
         return [line.replace(self.driver.prefix, self.name)

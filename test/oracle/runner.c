@@ -5,11 +5,14 @@
  * from the driver numbered FIRST on, at most RUNS times for each callback and
  * action. Each violation is a line "violation DRIVER LINE CLAUSE FLAGS TEXT",
  * each function that was run a line "function DRIVER NAME", each line that was
- * only run behind a violation a line "behind DRIVER LINE", and each driver ends
+ * only run behind a violation a line "behind DRIVER LINE", each that was only run
+ * before the machine stopped a line "stopped DRIVER LINE", and each driver ends
  * with a line "driver DRIVER RUNS all|bounded|PROBLEM".
  */
+#include "../../models/ataport/ataport_port.h"
 #include "../../models/core/context.h"
 #include "../../models/lifecycle/miniport_model.h"
+#include "../../models/storport/storport_port.h"
 #include "drivers.h"
 
 #include <stdio.h>
@@ -26,12 +29,18 @@ static size_t entered_count;
  * all, and those that were run with nothing violated before. */
 static bool in_dump_stack;
 static bool ran[100000], seen[100000], clean[100000];
-static unsigned first_line,
-    last_line;         /* of the driver, of those that were run */
-static unsigned lines; /* in this run; a loop that does not end is left */
+/* Those that were run in a run that came to its end. */
+static bool ended[100000];
+/* Of the driver, of those that were run. */
+static unsigned first_line, last_line;
+/* In this run, in order; a loop that does not end is left. */
 enum { MOST_LINES = 20000 };
+static unsigned lines[MOST_LINES], line_count;
+static bool stopped; /* this run */
 static unsigned long occurred; /* when the run began */
 static bool repeated;          /* a run with a result turned over */
+
+static const struct driver *driver; /* that is run */
 
 /* The trace's own are called by these (ld --wrap). */
 void __real_miniport_trace_enter(const char *function);
@@ -42,13 +51,81 @@ void __wrap_miniport_trace_at(const char *file, unsigned line);
 void __real_resources_clear(void);
 void __wrap_resources_clear(void);
 void __real_violations_record(bool recorded);
+_Noreturn void __real_stop_machine(void);
+_Noreturn void __wrap_stop_machine(void);
 void __wrap_violations_record(bool recorded);
+
+/* What is known of the run only when it is over. */
+static void close_run(void) {
+  for (unsigned i = 0; i < line_count && !stopped; ++i)
+    ended[lines[i]] = true;
+  line_count = 0;
+  stopped = false;
+}
 
 /* The lifecycle clears the resources when a run begins. */
 void __wrap_resources_clear(void) {
   occurred = violations_occurred();
-  lines = 0;
+  close_run();
   __real_resources_clear();
+}
+
+void __wrap_stop_machine(void) {
+  stopped = true;
+  __real_stop_machine();
+}
+
+/* Once there is an adapter or a channel, there is another one. */
+struct storport_adapter *__real_storport_adapter_new(void);
+struct storport_adapter *__wrap_storport_adapter_new(void);
+struct ata_channel *__real_ataport_add_channel(struct ata_controller *, UCHAR);
+struct ata_channel *__wrap_ataport_add_channel(struct ata_controller *, UCHAR);
+
+static void leave_state(PVOID extension) {
+  ULONG state;
+
+  if (driver->state_at == 0)
+    return;
+  state = choose("what earlier callbacks have left", 2);
+  memcpy((char *)extension + driver->state_at, &state, sizeof(state));
+}
+
+static bool has_other(void) {
+  return driver->other != NULL || driver->other_at != 0;
+}
+
+static void leave_other(PVOID extension, PVOID other) {
+  leave_state(other);
+  if (driver->other != NULL)
+    *driver->other = other;
+  else
+    memcpy((char *)extension + driver->other_at, &other, sizeof(other));
+}
+
+struct storport_adapter *__wrap_storport_adapter_new(void) {
+  struct storport_adapter *adapter = __real_storport_adapter_new();
+  struct storport_adapter *other;
+
+  if (adapter == NULL)
+    return NULL;
+  leave_state(adapter->extension);
+  if (has_other() && (other = __real_storport_adapter_new()) != NULL)
+    leave_other(adapter->extension, other->extension);
+  return adapter;
+}
+
+struct ata_channel *
+__wrap_ataport_add_channel(struct ata_controller *controller, UCHAR number) {
+  struct ata_channel *channel = __real_ataport_add_channel(controller, number);
+  struct ata_channel *other;
+
+  if (channel == NULL)
+    return NULL;
+  leave_state(channel->extension);
+  if (has_other() &&
+      (other = __real_ataport_add_channel(controller, number + 1)) != NULL)
+    leave_other(channel->extension, other->extension);
+  return channel;
 }
 
 void __wrap_violations_record(bool recorded) {
@@ -69,7 +146,8 @@ void __wrap_miniport_trace_at(const char *file, unsigned line) {
       last_line = line;
   }
   __real_miniport_trace_at(file, line);
-  if (++lines == MOST_LINES)
+  lines[line_count++] = line < sizeof(ran) ? line : 0;
+  if (line_count == MOST_LINES)
     stop_machine();
 }
 
@@ -87,6 +165,10 @@ ULONG Input(const char *Name, ULONG Alternatives) {
 }
 
 VOID CodeOfAnotherFile(VOID) {}
+
+VOID AskAnotherFile(PULONG Answer) {
+  *Answer = choose("answer of another file", 2);
+}
 
 static void print_violations(size_t n) {
   for (size_t i = 0; i < violation_count(); ++i) {
@@ -110,6 +192,7 @@ int main(int argc, char **argv) {
         .exhaustive = true,
         .look_at_results = true,
     };
+    driver = &Drivers[n];
     violations_clear();
     entered_count = 0;
     first_line = last_line = 0;
@@ -127,6 +210,8 @@ int main(int argc, char **argv) {
     for (unsigned line = first_line; line != 0 && line <= last_line; ++line)
       if (seen[line] && !clean[line])
         printf("behind %zu %u\n", n, line);
+      else if (seen[line] && !ended[line])
+        printf("stopped %zu %u\n", n, line);
     printf("driver %zu %lu %s\n", n, runs,
            model_problem() ? model_problem()
            : all           ? "all"

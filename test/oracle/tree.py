@@ -18,10 +18,8 @@ class Line:
 
 
 class If:
-    fixed = False
-
-    def __init__(self, condition, then, otherwise=None):
-        self.condition, self.then = condition, then
+    def __init__(self, condition, then, otherwise=None, fixed=False):
+        self.condition, self.then, self.fixed = condition, then, fixed
         self.otherwise = otherwise if otherwise is not None else []
 
     def blocks(self):
@@ -120,6 +118,8 @@ class Driver:
         self.functions = []  # callees first
         self.entry = None  # the name of its DriverEntry
         self.dump = False  # whether it asks if it runs in the dump stack
+        self.other = "NULL, 0"  # where another extension is left, see drivers.h
+        self.state = "0"  # and a flag
 
     def render(self):
         out = [f"/* seed {self.seed} */"]

@@ -103,7 +103,11 @@ public:
   /// Where the file's first declaration begins.
   unsigned firstDeclaration() const;
   bool inFile(const clang::Decl *D) const {
-    return Files.isInMainFile(D->getLocation()) && D->getLocation().isFileID();
+    return madeInFile(D) && D->getLocation().isFileID();
+  }
+  /// Written there, or made by a macro.
+  bool madeInFile(const clang::Decl *D) const {
+    return Files.isInMainFile(D->getLocation());
   }
   /// Whether a local variable can only change where its name is used.
   bool isPrivate(const clang::VarDecl *Variable) const;

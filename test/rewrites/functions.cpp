@@ -272,7 +272,7 @@ static std::optional<std::string> inlined(const FunctionDecl *Function,
 void inlineHelper(Source &S) {
   std::map<const FunctionDecl *, unsigned> References;
   for (Decl *D : S.Context.getTranslationUnitDecl()->decls())
-    if (S.inFile(D))
+    if (S.madeInFile(D))
       Each<DeclRefExpr>::in(D, [&](DeclRefExpr *Reference) {
         if (const auto *Function = dyn_cast<FunctionDecl>(Reference->getDecl()))
           ++References[Function->getCanonicalDecl()];

@@ -88,12 +88,14 @@ public:
         Own.push_back(D);
     Context.setTraversalScope(Own);
 
-    rewrites::Source Original(Context, Macros);
-    for (const FunctionDecl *Function : Original.functions())
-      llvm::outs() << "function " << Function->getName() << " "
-                   << Files.getExpansionLineNumber(Function->getBeginLoc())
-                   << " " << Files.getExpansionLineNumber(Function->getEndLoc())
-                   << "\n";
+    for (const Decl *D : Own)
+      if (const auto *Function = dyn_cast<FunctionDecl>(D);
+          Function && Function->doesThisDeclarationHaveABody())
+        llvm::outs() << "function " << Function->getName() << " "
+                     << Files.getExpansionLineNumber(Function->getBeginLoc())
+                     << " "
+                     << Files.getExpansionLineNumber(Function->getEndLoc())
+                     << "\n";
     for (const auto &Rewrite : Table) {
       rewrites::Source S(Context, Macros);
       Rewrite.Apply(S);

@@ -87,6 +87,8 @@ void nullAsZero(Source &S) {
 }
 
 void zeroAsNull(Source &S) {
+  if (!S.Macros.isMacroDefined("NULL"))
+    return;
   Each<ImplicitCastExpr>::in(S, [&](ImplicitCastExpr *Cast) {
     if (Cast->getCastKind() != CK_NullToPointer ||
         !isa<IntegerLiteral>(Cast->getSubExpr()))
@@ -173,6 +175,7 @@ void pointerAsIndex(Source &S) {
 
 /// p->f as (*p).f, and s.f as (&s)->f.
 void memberAccess(Source &S) {
+  std::set<unsigned> Done; // an unnamed member shares the operator of another
   Each<MemberExpr>::in(S, [&](MemberExpr *Member) {
     const Expr *Base = Member->getBase();
     std::optional<Range> Of = S.range(Base);
@@ -180,6 +183,8 @@ void memberAccess(Source &S) {
         Member->getMemberLoc().isMacroID())
       return;
     Range Operator = S.tokenAfter(Of->End);
+    if (!Done.insert(Operator.Begin).second)
+      return;
     if (Member->isArrow() && S.text(Operator) == "->") {
       S.Changes.replace(Operator, ".");
       S.parenthesise(*Of, "(*(", "))");
@@ -392,7 +397,7 @@ void renameFunctions(Source &S) {
   }
   bool NamesItself = false;
   for (Decl *D : S.Context.getTranslationUnitDecl()->decls())
-    if (S.inFile(D)) {
+    if (S.madeInFile(D)) {
       Each<DeclRefExpr>::in(D, [&](DeclRefExpr *Reference) {
         auto Found = Names.find(Reference->getDecl()->getCanonicalDecl());
         if (Found != Names.end())
@@ -407,11 +412,24 @@ void renameFunctions(Source &S) {
     rename(S, Function, Names[Function->getCanonicalDecl()]);
 }
 
+/// Whether it is one of the structures in which a miniport tells the port
+/// driver its callbacks. They are known by their names and members.
+static bool isPortDrivers(const RecordDecl *Record) {
+  const NamedDecl *Named = Record;
+  if (const TypedefNameDecl *Typedef = Record->getTypedefNameForAnonDecl())
+    Named = Typedef;
+  StringRef Name = Named->getName().ltrim('_');
+  return Name == "HW_INITIALIZATION_DATA" ||
+         Name == "VIRTUAL_HW_INITIALIZATION_DATA" ||
+         Name == "IDE_CHANNEL_INTERFACE" || Name == "IDE_CONTROLLER_INTERFACE";
+}
+
 void renameFields(Source &S) {
   std::map<const Decl *, llvm::SmallVector<SourceLocation, 8>> Names;
   std::vector<const FieldDecl *> InOrder;
   for (const Decl *D : S.Context.getTranslationUnitDecl()->decls())
-    if (const auto *Record = dyn_cast<RecordDecl>(D); Record && S.inFile(D))
+    if (const auto *Record = dyn_cast<RecordDecl>(D);
+        Record && S.inFile(D) && !isPortDrivers(Record))
       for (const FieldDecl *Field : Record->fields())
         if (Field->getDeclName()) {
           Names[Field].push_back(Field->getLocation());
@@ -423,7 +441,7 @@ void renameFields(Source &S) {
       Found->second.push_back(Where);
   };
   for (Decl *D : S.Context.getTranslationUnitDecl()->decls())
-    if (S.inFile(D))
+    if (S.madeInFile(D))
       Each<Expr>::in(D, [&](Expr *E) {
         if (const auto *Member = dyn_cast<MemberExpr>(E))
           Add(Member->getMemberDecl(), Member->getMemberLoc());

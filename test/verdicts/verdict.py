@@ -158,6 +158,30 @@ def explained(fixture):
     return differences, not_run
 
 
+def disagreements(found, seen, explained):
+    """What only the checkers found or only the model has seen, both {(clause, place):
+    text}: the differences that `explained` names, as {(who, clause, place)}, and
+    [(place, sentence)] of the others, and of those explained that are none."""
+    used, bad = set(), []
+    for who, here, there in (("only-checkers", found, seen), ("only-model", seen, found)):
+        for clause, place in here.keys() - there.keys():
+            if (who, clause, place) in explained:
+                used.add((who, clause, place))
+            else:
+                bad.append((place, f"{who}: {clause} {here[clause, place]}"))
+    bad += [(place, f"{who}: {clause} is no difference")
+            for who, clause, place in explained - used]
+    return used, bad
+
+
+def coverage(lines, possible):
+    """How many lines were run, as a sentence; whether that is enough."""
+    run = len(lines & possible)
+    percent = 100 * run / len(possible) if possible else 100
+    return (f"lines run: {run} of {len(possible)}, {percent:.1f} %",
+            percent >= LEAST_COVERAGE)
+
+
 def compare(fixture, options):
     text = open(fixture, encoding="utf-8").read()
     cannot = CANNOT_RUN.search(text)
@@ -176,50 +200,41 @@ def compare(fixture, options):
     differences, not_run = explained(fixture)
     differences = {(who, clause, facts.first_line.get(line, line))
                    for who, clause, line in differences}
-    used, bad = set(), []
-    for key, (flags, said) in sorted(seen.items(), key=lambda item: item[0][1]):
-        # What an earlier callback left is not known to the checkers; what the
-        # documents only advise is for the opt-in rules.
-        if key in found or "across" in flags or ("advisory" in flags and not optin):
-            continue
-        # A pointer of unknown memory; families that the checkers do not know.
-        if key[0] == "NULL" or key[0].startswith("families:"):
-            continue
-        if ("only-model", *key) in differences:
-            used.add(("only-model", *key))
-            continue
-        bad.append((key[1], f"line {key[1]}: only the model: {key[0]} "
-                            f"{' '.join(sorted(flags))} {said}"))
-    for key, said in found.items():
-        if key in seen:
-            continue
-        if ("only-checkers", *key) in differences:
-            used.add(("only-checkers", *key))
-            continue
-        bad.append((key[1], f"line {key[1]}: only the checkers: {key[0]} {said}"))
-    for key in differences - used:
-        bad.append((key[2], f"line {key[2]}: {key[0]} {key[1]} is no difference"))
+    # What an earlier callback left is not known to the checkers, what the documents
+    # only advise is for the opt-in rules; a NULL is of unknown memory, and there are
+    # families that the checkers do not know.
+    seen = {key: f"{' '.join(sorted(flags))} {said}"
+            for key, (flags, said) in seen.items()
+            if key in found or not (
+                "across" in flags or ("advisory" in flags and not optin) or
+                key[0] == "NULL" or key[0].startswith("families:"))}
+    used, bad = disagreements(found, seen, differences)
     bad += [(0, f"crashed: {name}") for name in crashed]
-    bad += [(line, f"line {line}: was run") for line in not_run & lines]
+    bad += [(line, "was run") for line in not_run & lines]
     possible -= not_run
-    covered = 100 * len(lines & possible) / len(possible) if possible else 100
-    both = len(found.keys() & seen.keys())
-    print(f"{both} findings agree, {len(used)} differ by nature; lines run: "
-          f"{len(lines & possible)} of {len(possible)}, {covered:.1f} %")
-    if covered < LEAST_COVERAGE:
+    sentence, enough = coverage(lines, possible)
+    print(f"{len(found.keys() & seen.keys())} findings agree, {len(used)} differ by "
+          f"nature; {sentence}")
+    if not enough:
         bad.append((0, f"less than {LEAST_COVERAGE} % of the lines were run; not: " +
                     " ".join(map(str, sorted(possible - lines)))))
-    for _, sentence in sorted(bad):
-        print(sentence)
+    for line, sentence in sorted(bad):
+        print(f"line {line}: {sentence}" if line else sentence)
     return not bad
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+def argument_parser(description):
+    """The options that say what clang, the checkers and the model are."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--clang", default="/usr/lib/llvm-19/bin/clang")
     parser.add_argument("--plugin", default=f"{ROOT}/build/19/MiniportCheckers-19.so")
     parser.add_argument("--trace", default=f"{ROOT}/build/19/models/MiniportTrace.so")
     parser.add_argument("--model", default=f"{ROOT}/build/19/models/libminiport_model.a")
+    return parser
+
+
+def main():
+    parser = argument_parser(__doc__)
     parser.add_argument("--runs", type=int, default=2000)
     parser.add_argument("--keep", help="folder for the generated program")
     parser.add_argument("fixture")

@@ -25,10 +25,10 @@ VOID silent_buffer_of_another_channel(PVOID Channel, PVOID Other,
     AtaPortRegistryFreeBuffer(Other, Buffer);
 }
 
-VOID silent_number_for_an_address(PVOID Channel, PULONG Length) {
+VOID number_for_an_address(PVOID Channel, PULONG Length) {
   PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
   if (!Buffer)
-    READ((PUCHAR)0x1000); // only-model: A20: the checkers do not judge numbers
+    READ((PUCHAR)0x1000); // expected-warning {{AtaPortRegistryControllerKeyRead is given a number instead of a registry buffer}}
   else
     AtaPortRegistryFreeBuffer(Channel, Buffer);
 }

@@ -30,20 +30,46 @@ FIND_ADAPTER(each_case) {
 
 VOID unseen(PVOID Device);
 
-/* Code that is not seen may set the copy of the answer that is kept. */
-FIND_ADAPTER(silent_after_unseen_code) {
+/* Code that is not seen does not end the dump. */
+FIND_ADAPTER(after_unseen_code) {
   if (Configuration->DumpMode) {
     unseen(Configuration);
-    SAVE; // only-model: S15: code out of sight changes nothing
+    SAVE; // expected-warning {{is an HwFindAdapter routine, and in the dump stack it runs at HIGH_LEVEL}}
   }
   return SP_RETURN_FOUND;
 }
 
-FIND_ADAPTER(silent_when_read_before_unseen_code) {
+FIND_ADAPTER(read_before_unseen_code) {
   ULONG Mode = Configuration->DumpMode;
   unseen(Configuration);
   if (Mode)
-    SAVE; // only-model: S15: code out of sight changes nothing
+    SAVE; // expected-warning {{is an HwFindAdapter routine, and in the dump stack it runs at HIGH_LEVEL}}
+  return SP_RETURN_FOUND;
+}
+
+struct kept {
+  ULONG Dump, Depth;
+};
+
+/* But it may set the answer that the driver keeps, and this asks that one. */
+FIND_ADAPTER(silent_where_unseen_code_may_have_set_the_copy) {
+  struct kept *Kept = Device;
+  Kept->Dump = Configuration->DumpMode;
+  if (Configuration->DumpMode)
+    Kept->Depth = 1;
+  unseen(Kept);
+  if (!Kept->Dump)
+    SAVE;
+  return SP_RETURN_FOUND;
+}
+
+ULONG depth_of(PVOID Device);
+
+FIND_ADAPTER(silent_where_unseen_code_is_asked) {
+  if (Configuration->DumpMode)
+    unseen(Device);
+  if (depth_of(Device) != 0)
+    SAVE;
   return SP_RETURN_FOUND;
 }
 

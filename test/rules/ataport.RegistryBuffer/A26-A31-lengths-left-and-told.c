@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// RUN: %verify %s
+// A26, A31: lengths that an earlier call left behind, and lengths that are more
+// than the buffer has behind the address that is passed.
+#include <irb.h>
+
+typedef struct _CHANNEL {
+  ULONG Speed;
+  ULONG Other;
+  BOOLEAN Worked;
+} CHANNEL, *PCHANNEL;
+
+typedef struct _LENGTHS {
+  ULONG First, Second;
+} LENGTHS;
+
+VOID out_of_sight(PCHANNEL Channel);
+VOID sees(PUCHAR Buffer);
+
+VOID told_how_many_there_are(PCHANNEL Channel) {
+  ULONG length = 32;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  // expected-warning@+1 {{is told of more bytes (32) than the registry buffer has (16)}}
+  if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_BINARY,
+                                        buffer, &length))
+    Channel->Speed = 1;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID said_once_of_a_length(PCHANNEL Channel) {
+  ULONG length = 16;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_BINARY,
+                                        buffer, &length) &&
+      length == 32) {
+    // expected-warning@+1 {{is the one that an earlier call left behind}}
+    if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_BINARY,
+                                          buffer, &length))
+      Channel->Speed = 1;
+  }
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID silent_when_used_after_unseen_code(PVOID Channel) {
+  LENGTHS lengths = {12, 0};
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  sees(buffer);
+  if (AtaPortRegistryControllerKeyWrite(Channel, 0, "Speed", IDE_REG_BINARY,
+                                        buffer + 4, (PULONG)&lengths))
+    AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID silent_when_what_was_copied_is_written(PCHANNEL Channel) {
+  ULONG length = 16;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  if (!AtaPortRegistryChannelSubkeyRead(Channel, 0, "Speed", IDE_REG_BINARY,
+                                        buffer, &length)) {
+    buffer[0] = 1;
+    if (!AtaPortRegistryChannelSubkeyWrite(Channel, 0, "Speed", IDE_REG_BINARY,
+                                           buffer, &length))
+      Channel->Speed = 1;
+  }
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID silent_when_the_length_of_a_noted_one_is_used(PCHANNEL Channel) {
+  ULONG length = 16;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  Channel->Worked = AtaPortRegistryControllerKeyRead(
+      Channel, 0, "Speed", IDE_REG_BINARY, buffer, &length);
+  out_of_sight(Channel);
+  Channel->Worked =
+      AtaPortRegistryControllerKeyRead( // only-model: A26: nobody knows what the code out of sight does
+          Channel, 0, "Speed", IDE_REG_BINARY, buffer, &length);
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
