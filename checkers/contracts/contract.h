@@ -103,6 +103,7 @@ struct caller {
 struct argument_rule {
   argument at;
   unsigned char advisory;     /* the documents leave it open: opt-in rule */
+  unsigned char refused;      /* the routine fails with another value */
   unsigned char must_be_zero; /* zero, every member of it */
   unsigned char not_zero;     /* neither zero nor NULL */
   argument at_most_argument;  /* not larger than that parameter */

@@ -109,6 +109,21 @@ ProgramStateRef lookAt(ProgramStateRef State, SVal Value) {
 
 } // namespace
 
+bool breaks(const argument_rule &Rule, const CallEvent &Call,
+            ProgramStateRef State) {
+  SVal Value = argumentValue(Call, Rule.at);
+  auto Number = knownNumber(State, Value);
+  if (Rule.must_be_zero)
+    return knownToBeNonzero(State, Value);
+  if (Rule.not_zero)
+    return Number && *Number == 0;
+  if (Rule.multiple_of)
+    return Number && *Number % Rule.multiple_of != 0;
+  if (Rule.one_of)
+    return Number && (*Number >= 32 || !(Rule.one_of & 1u << *Number));
+  return holds(State, BO_GT, Value, argumentValue(Call, Rule.at_most_argument));
+}
+
 void ArgumentAndResult::checkPreCall(const CallEvent &Call,
                                      CheckerContext &C) const {
   Findings Report(On, C);
@@ -152,21 +167,7 @@ void ArgumentAndResult::checkArguments(ContractRow Row, const CallEvent &Call,
   for (const argument_rule &Rule : Row.Contract->argument_rules) {
     if (!Rule.at)
       break;
-    SVal Value = argumentValue(Call, Rule.at);
-    auto Number = knownNumber(State, Value);
-    bool Broken;
-    if (Rule.must_be_zero)
-      Broken = knownToBeNonzero(State, Value);
-    else if (Rule.not_zero)
-      Broken = Number && *Number == 0;
-    else if (Rule.multiple_of)
-      Broken = Number && *Number % Rule.multiple_of != 0;
-    else if (Rule.one_of)
-      Broken = Number && (*Number >= 32 || !(Rule.one_of & 1u << *Number));
-    else
-      Broken = holds(State, BO_GT, Value,
-                     argumentValue(Call, Rule.at_most_argument));
-    if (!Broken)
+    if (!breaks(Rule, Call, State))
       continue;
     Finding F(Rule.advisory ? Row.Family->optin_argument : Row.Family->argument,
               Row.Contract,

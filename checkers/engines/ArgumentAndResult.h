@@ -32,6 +32,10 @@ struct Unread {
   void Profile(llvm::FoldingSetNodeID &ID) const { ID.AddPointer(Call); }
 };
 
+/// Whether the call passes a value that the rule does not allow, for certain.
+bool breaks(const argument_rule &Rule, const clang::ento::CallEvent &Call,
+            clang::ento::ProgramStateRef State);
+
 class ArgumentAndResult
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,

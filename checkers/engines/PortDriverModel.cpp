@@ -2,6 +2,7 @@
 #include "PortDriverModel.h"
 #include "../ClangVersion.h"
 #include "../roles/CallbackContext.h"
+#include "ArgumentAndResult.h"
 #include "clang/AST/ParentMap.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
@@ -213,13 +214,18 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   if (Contract.length.by_value)
     Opened.Capacity = Opened.Asked =
         argumentValue(Call, Contract.length.by_value);
-  bool NoRoom = false; // for a single entry: refused
+  bool Refused =
+      llvm::any_of(Contract.argument_rules, [&](const argument_rule &Rule) {
+        return Rule.refused && breaks(Rule, Call, State);
+      });
   if (Contract.length.in_out) {
     SVal Length = argumentValue(Call, Contract.length.in_out);
     Opened.Asked = numberAt(State, Length);
     auto Room = knownNumber(State, Opened.Asked);
-    NoRoom = Contract.length.counts_entries && Room && *Room == 0;
-    if (!NoRoom)
+    // No room for a single entry.
+    if (Contract.length.counts_entries && Room && *Room == 0)
+      Refused = true;
+    else
       std::tie(State, Opened.Capacity) =
           storeNumber(State, Contract.length.in_out, Call, C);
   }
@@ -286,7 +292,7 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     return;
   }
 
-  if (NoRoom) {
+  if (Refused) {
     Fail(Contract.opens.failures[0], Name + " fails here");
     return;
   }
@@ -384,7 +390,9 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     State = forgetContents(State, Bytes, C, Call);
 
   const Resource *Found = findResource(State, Key);
-  if (!Key && Bytes && !IsNull && isa<SymbolicRegion>(Bytes->getBaseRegion()) &&
+  // A member of something is no buffer of its own.
+  if (!Key && Bytes && !IsNull && !isa<FieldRegion>(Bytes) &&
+      isa<SymbolicRegion>(Bytes->getBaseRegion()) &&
       Contract.uses.origin != NOT_SAID &&
       Bytes->getBaseRegion() != baseOf(argumentValue(Call, Contract.owner))) {
     // Only where the documents insist on it is this the buffer of the owner.

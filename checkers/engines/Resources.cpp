@@ -10,6 +10,8 @@ REGISTER_MAP_WITH_PROGRAMSTATE(Resources, const clang::ento::MemRegion *,
                                miniport_check::Resource)
 REGISTER_MAP_WITH_PROGRAMSTATE(LeftLengths, clang::ento::SymbolRef,
                                miniport_check::LeftLength)
+REGISTER_MAP_WITH_PROGRAMSTATE(StorageCopies, const clang::ento::MemRegion *,
+                               const clang::ento::MemRegion *)
 REGISTER_MAP_WITH_PROGRAMSTATE(Holders, const clang::ento::MemRegion *,
                                const clang::ento::MemRegion *)
 
@@ -63,6 +65,9 @@ ProgramStateRef forgetResource(ProgramStateRef State, ResourceKey Key) {
   for (const auto &Held : State->get<Holders>())
     if (Held.second == Key)
       State = State->remove<Holders>(Held.first);
+  for (const auto &Copy : State->get<StorageCopies>())
+    if (Copy.second == Key)
+      State = State->remove<StorageCopies>(Copy.first);
   return State->remove<Resources>(Key);
 }
 
@@ -138,21 +143,47 @@ llvm::SmallVector<SymbolRef, 4> symbolsIn(ProgramStateRef State, SVal Value) {
   return All.Found;
 }
 
-ResourceKey keyOfPointer(ProgramStateRef State, SVal Pointer) {
-  const MemRegion *Region = pointee(Pointer);
-  if (!Region)
-    return nullptr;
-  if (findResource(State, Region))
-    return Region;
-  // Storage may lie in the middle of an extension, so look outwards step by
-  // step: an element or a field of the array still means the array.
-  for (const auto *Sub = dyn_cast<SubRegion>(Region); Sub;
-       Sub = dyn_cast<SubRegion>(Sub->getSuperRegion())) {
-    const MemRegion *Outer = Sub->getSuperRegion()->StripCasts();
-    if (findResource(State, Outer))
-      return Outer;
+/// The first region, from \p Region outwards, for which \p Is says so; or null.
+/// Storage may lie in the middle of an extension, so it is looked for step by
+/// step: an element or a field of the array still means the array.
+static const MemRegion *
+outwards(const MemRegion *Region,
+         llvm::function_ref<bool(const MemRegion *)> Is) {
+  while (Region && !Is(Region)) {
+    const auto *Sub = dyn_cast<SubRegion>(Region);
+    Region = Sub ? Sub->getSuperRegion()->StripCasts() : nullptr;
   }
-  return nullptr;
+  return Region;
+}
+
+const MemRegion *storageCopyAt(ProgramStateRef State, SVal Pointer) {
+  return outwards(pointee(Pointer), [State](const MemRegion *Region) {
+    return State->get<StorageCopies>(Region) != nullptr;
+  });
+}
+
+ResourceKey keyOfPointer(ProgramStateRef State, SVal Pointer) {
+  if (ResourceKey Found =
+          outwards(pointee(Pointer), [State](const MemRegion *Region) {
+            return findResource(State, Region) != nullptr;
+          }))
+    return Found;
+  const MemRegion *Copy = storageCopyAt(State, Pointer);
+  return Copy ? *State->get<StorageCopies>(Copy) : nullptr;
+}
+
+HolderMap storageCopies(ProgramStateRef State) {
+  return State->get<StorageCopies>();
+}
+
+ProgramStateRef addStorageCopy(ProgramStateRef State, const MemRegion *Copy,
+                               ResourceKey Key) {
+  return State->set<StorageCopies>(Copy, Key);
+}
+
+ProgramStateRef removeStorageCopy(ProgramStateRef State,
+                                  const MemRegion *Copy) {
+  return State->remove<StorageCopies>(Copy);
 }
 
 ResourceKey findOpen(ProgramStateRef State, const family &Family,

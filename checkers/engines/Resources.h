@@ -178,7 +178,20 @@ clang::ento::ProgramStateRef forgetLength(clang::ento::ProgramStateRef State,
 llvm::SmallVector<clang::ento::SymbolRef, 4>
 symbolsIn(clang::ento::ProgramStateRef State, clang::ento::SVal Value);
 
-/// The resource a pointer leads to, anywhere inside it.
+/// The copies of storage that stands for a resource: as good as the original.
+HolderMap storageCopies(clang::ento::ProgramStateRef State);
+clang::ento::ProgramStateRef addStorageCopy(clang::ento::ProgramStateRef State,
+                                            const clang::ento::MemRegion *Copy,
+                                            ResourceKey Key);
+clang::ento::ProgramStateRef
+removeStorageCopy(clang::ento::ProgramStateRef State,
+                  const clang::ento::MemRegion *Copy);
+/// The copy that a pointer leads into, or null.
+const clang::ento::MemRegion *storageCopyAt(clang::ento::ProgramStateRef State,
+                                            clang::ento::SVal Pointer);
+
+/// The resource a pointer leads to, anywhere inside it or a copy of its
+/// storage.
 ResourceKey keyOfPointer(clang::ento::ProgramStateRef State,
                          clang::ento::SVal Pointer);
 

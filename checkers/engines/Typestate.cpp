@@ -279,6 +279,19 @@ void pointersIn(ProgramStateRef State, QualType Type, const MemRegion *From,
   }
 }
 
+/// The part of \p Copy that \p Part is of \p Whole; or null.
+const MemRegion *samePart(ProgramStateRef State, const MemRegion *Part,
+                          const MemRegion *Whole, const MemRegion *Copy) {
+  if (Part == Whole)
+    return Copy;
+  const auto *Field = dyn_cast<FieldRegion>(Part);
+  const MemRegion *In =
+      Field ? samePart(State, Field->getSuperRegion(), Whole, Copy) : nullptr;
+  return In ? State->getLValue(Field->getDecl(), loc::MemRegionVal(In))
+                  .getAsRegion()
+            : nullptr;
+}
+
 /// What the pointer at \p From leads to, in the structure that is copied.
 ResourceKey keyInCopy(ProgramStateRef State, nonloc::LazyCompoundVal Structure,
                       const MemRegion *From) {
@@ -795,10 +808,11 @@ static ProgramStateRef leaveJudgement(ProgramStateRef State,
 
 void Typestate::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  if (C.wasInlined || resources(State).isEmpty())
+  if (C.wasInlined)
     return;
   if (const memory_routine *Routine =
           lookUpMemoryRoutine(dyn_cast_or_null<FunctionDecl>(Call.getDecl()))) {
+    // Also of pointers that are NULL: clang would forget that.
     auto [To, From] = copiedStructure(*Routine, Call, State);
     auto Structure = From ? followedCopy(State->getSVal(From)) : std::nullopt;
     if (!Structure)
@@ -811,7 +825,7 @@ void Typestate::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     Report.goOn(State);
     return;
   }
-  if (isKnownRoutine(Call))
+  if (resources(State).isEmpty() || isKnownRoutine(Call))
     return;
   if (!Call.getResultType()->isVoidType())
     State = leaveJudgement(State, Call);
@@ -878,17 +892,53 @@ ProgramStateRef Typestate::findLost(ProgramStateRef State,
   return forgetResource(State, Old);
 }
 
+/// A structure gets the value of another one, with the storage in it that
+/// stands for resources.
+ProgramStateRef Typestate::copyStorage(ProgramStateRef State,
+                                       const MemRegion *Target,
+                                       const MemRegion *Source,
+                                       Findings &Report) const {
+  auto IsIn = [](const MemRegion *Part, const MemRegion *Whole) {
+    const auto *Sub = dyn_cast<SubRegion>(Part);
+    return Sub && Sub->isSubRegionOf(Whole);
+  };
+  llvm::SmallVector<std::pair<const MemRegion *, ResourceKey>, 4> Storage;
+  for (const auto &Entry : resources(State))
+    if (!Entry.second.isPointer())
+      Storage.push_back({Entry.first, Entry.first});
+  for (const auto &Copy : storageCopies(State))
+    Storage.push_back({Copy.first, Copy.second});
+  for (auto [Where, Key] : Storage)
+    if (IsIn(Where, Target))
+      State = Where == Key ? forgetResource(State, Key)
+                           : removeStorageCopy(State, Where);
+  for (auto [Where, Key] : Storage) {
+    const Resource *Found = findResource(State, Key);
+    if (!Found || !(IsIn(Where, Source) || IsIn(Source, Where)))
+      continue;
+    const MemRegion *Copy = samePart(State, Where, Source, Target);
+    if (Found->isFailed() && Found->getOpener().length.counts_entries) {
+      Finding F(Found->getFamily().unchecked, &Found->getOpener(),
+                entriesHoldNothing(*Found));
+      F.About = {Key};
+      Report.add(std::move(F));
+      State = setResource(State, Key, Found->in(Stage::Unknown));
+    } else if (Copy) {
+      State = addStorageCopy(State, Copy, Key);
+    } else {
+      State = keep(State, Key);
+    }
+  }
+  return State;
+}
+
 /// A structure gets the value of another one, with the pointers in it.
 ProgramStateRef Typestate::copyStructure(ProgramStateRef State,
                                          const MemRegion *Target,
                                          nonloc::LazyCompoundVal Structure,
                                          Findings &Report) const {
   const MemRegion *Source = Structure.getRegion();
-  State = keepStorageIn(State, Source);
-  for (const auto &Entry : resources(State))
-    if (const auto *Storage = dyn_cast<SubRegion>(Entry.first);
-        Storage && !Entry.second.isPointer() && Storage->isSubRegionOf(Target))
-      State = forgetResource(State, Entry.first);
+  State = copyStorage(State, Target, Source, Report);
   Copies Pointers;
   pointersIn(State, Structure.getRegion()->getValueType(), Source, Target,
              Pointers);
@@ -942,8 +992,11 @@ void Typestate::checkBind(SVal Location, SVal Value,
     return;
   }
 
-  // Storage that stands for a resource is changed by hand.
+  // Storage that stands for a resource is changed by hand, or a copy of it.
   const NoteTag *Note = nullptr;
+  if (const MemRegion *Copy = storageCopyAt(State, Location))
+    State = removeStorageCopy(keep(State, *storageCopies(State).lookup(Copy)),
+                              Copy);
   if (ResourceKey Storage = keyOfPointer(State, Location))
     if (const Resource *Found = findResource(State, Storage);
         Found && !Found->isPointer() &&
@@ -1046,6 +1099,11 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
     const VarRegion *Variable = localVariable(Region);
     return Variable && Variable->getStackFrame() == Frame;
   };
+
+  // Storage that goes, while a copy of it stays.
+  for (const auto &Copy : storageCopies(State))
+    State = IsOfThisFrame(Copy.first) ? removeStorageCopy(State, Copy.first)
+                                      : keep(State, Copy.second);
 
   Findings Report(On, C);
   llvm::SmallVector<ResourceKey, 4> Touched;
@@ -1186,6 +1244,11 @@ ProgramStateRef Typestate::checkRegionChanges(
             State = setResource(State, Held.second, Found->in(Stage::Unknown));
   if (!Call || isKnownRoutine(*Call))
     return State;
+  for (const auto &Copy : storageCopies(State))
+    for (const MemRegion *Region : Regions)
+      if (const Resource *Found = findResource(State, Copy.second);
+          Found && Region->getBaseRegion() == Copy.first->getBaseRegion())
+        State = setResource(State, Copy.second, Found->in(Stage::Unknown));
   for (const auto &Entry : resources(State)) {
     if (Entry.second.ResultNoted) {
       Resource Forgotten = Entry.second;

@@ -119,6 +119,10 @@ private:
                                         const clang::ento::MemRegion *Target,
                                         ResourceKey Old, ResourceKey Key,
                                         Findings &Report) const;
+  clang::ento::ProgramStateRef copyStorage(clang::ento::ProgramStateRef State,
+                                           const clang::ento::MemRegion *Target,
+                                           const clang::ento::MemRegion *Source,
+                                           Findings &Report) const;
   clang::ento::ProgramStateRef copyStructure(
       clang::ento::ProgramStateRef State, const clang::ento::MemRegion *Target,
       clang::ento::nonloc::LazyCompoundVal Structure, Findings &Report) const;

@@ -408,7 +408,7 @@ static BOOLEAN read_value(struct access *access, bool controller_key) {
   ULONG length, left;
 
   if (!begin(access, registry_is_there(), true, &length))
-    return FALSE;
+    return result(access, FALSE);
   if (access->unusable)
     return result(access, !fails(access->routine));
   resource = access->resource;
@@ -457,7 +457,7 @@ static BOOLEAN write_value(struct access *access) {
   ULONG length;
 
   if (!begin(access, registry_is_there(), false, &length))
-    return FALSE;
+    return result(access, FALSE);
   take_bytes(access, length);
   if (fails(access->routine)) {
     leave_length(access, 0); /* bytes that were written */
@@ -491,7 +491,7 @@ static BOOLEAN write_value_deferred(struct access *access) {
   ULONG length;
 
   if (!begin(access, in_channel_interface(), false, &length))
-    return FALSE;
+    return result(access, FALSE);
   resource = access->resource;
   if (resource != NULL && resource->waiting_size != 0)
     violation("A24r", access->routine,

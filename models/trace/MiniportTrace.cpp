@@ -12,6 +12,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -210,6 +211,8 @@ private:
   void tracePhi(PHINode *Phi, AllocaInst *Slot);
   bool belongsToValue(const Instruction &I);
   void releaseHeld(Instruction *I, AllocaInst *Slot);
+  void findTemporaries();
+  void releaseTemporary(AllocaInst *A, Instruction *LastUse);
 
   void at(Instruction &I);
   void access(FunctionCallee Callee, IRBuilder<> &B, Value *Address,
@@ -247,6 +250,8 @@ private:
   /// Values that are kept in slots.
   MapVector<Instruction *, AllocaInst *> Held;
   DenseMap<PHINode *, PHINode *> PhiSources;
+  /// Structures without a name, and where each is used last.
+  MapVector<AllocaInst *, Instruction *> Temporaries;
 
   /// Blocks that end the function and are reached from return statements only:
   /// the place stays at the statement.
@@ -625,6 +630,46 @@ void FunctionTrace::releaseHeld(Instruction *I, AllocaInst *Slot) {
   }
 }
 
+/// A structure that is returned or passed by value goes through memory that no
+/// variable is in: nobody can use it after the copy or the call that it is for.
+void FunctionTrace::findTemporaries() {
+  for (Instruction &I : instructions(F)) {
+    auto *A = dyn_cast<AllocaInst>(&I);
+    if (!A || !A->getAllocatedType()->isAggregateType() ||
+        !findDbgDeclares(A).empty() || !findDVRDeclares(A).empty())
+      continue;
+    Instruction *Last = nullptr;
+    bool OneBlock = true;
+    SmallVector<Instruction *, 8> Work{A};
+    while (!Work.empty())
+      for (User *U : Work.pop_back_val()->users()) {
+        auto *Use = cast<Instruction>(U);
+        if (isa<GetElementPtrInst, CastInst>(Use))
+          Work.push_back(Use);
+        else if (Last && Last->getParent() != Use->getParent())
+          OneBlock = false;
+        else if (!Last || Last->comesBefore(Use))
+          Last = Use;
+      }
+    // Members that are loaded are for the next call.
+    if (isa_and_nonnull<LoadInst>(Last))
+      while (Last && (!isa<CallBase>(Last) || isa<IntrinsicInst>(Last)))
+        Last = Last->getNextNode();
+    if (OneBlock && isa_and_nonnull<CallBase>(Last))
+      Temporaries[A] = Last;
+  }
+}
+
+void FunctionTrace::releaseTemporary(AllocaInst *A, Instruction *LastUse) {
+  BasicBlock::iterator Where = std::next(LastUse->getIterator());
+  while (belongsToValue(*Where))
+    ++Where;
+  IRBuilder<> B(LastUse->getParent(), Where);
+  Value *Size = sizeOf(A->getAllocatedType());
+  B.CreateMemSet(A, B.getInt8(0), Size, A->getAlign());
+  B.CreateCall(T.Stored, {A, Size, null()});
+}
+
 void FunctionTrace::findPrivate() {
   for (Instruction &I : instructions(F))
     if (auto *A = dyn_cast<AllocaInst>(&I))
@@ -643,6 +688,7 @@ void FunctionTrace::run() {
   findPrivate();
   splitFallingOff();
   findHeld();
+  findTemporaries();
 
   // The function as it is now; calls of the trace are added to its blocks, and
   // none of them is traced.
@@ -663,6 +709,8 @@ void FunctionTrace::run() {
       tracePhi(Phi, Slot);
   for (auto [I, Slot] : Held)
     releaseHeld(I, Slot);
+  for (auto [A, LastUse] : Temporaries)
+    releaseTemporary(A, LastUse);
   traceEntry();
 }
 

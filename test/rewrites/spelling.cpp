@@ -175,16 +175,16 @@ void pointerAsIndex(Source &S) {
 
 /// p->f as (*p).f, and s.f as (&s)->f.
 void memberAccess(Source &S) {
-  std::set<unsigned> Done; // an unnamed member shares the operator of another
   Each<MemberExpr>::in(S, [&](MemberExpr *Member) {
     const Expr *Base = Member->getBase();
+    const auto *Outer = dyn_cast<MemberExpr>(Base);
     std::optional<Range> Of = S.range(Base);
+    // A member of an unnamed structure or union has no operator of its own.
     if (!Of || !Member->getMemberDecl()->getDeclName() ||
+        (Outer && !Outer->getMemberDecl()->getDeclName()) ||
         Member->getMemberLoc().isMacroID())
       return;
     Range Operator = S.tokenAfter(Of->End);
-    if (!Done.insert(Operator.Begin).second)
-      return;
     if (Member->isArrow() && S.text(Operator) == "->") {
       S.Changes.replace(Operator, ".");
       S.parenthesise(*Of, "(*(", "))");

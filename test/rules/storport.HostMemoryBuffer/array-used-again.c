@@ -98,3 +98,12 @@ VOID never_filled_in(PDEVICE Device) {
   if (StorPortFreeHostMemoryBuffer(Device, ranges, 1) != STOR_STATUS_SUCCESS)
     Device->Flags = 1;
 }
+
+VOID nothing_to_be_lost_where_there_is_no_room(PDEVICE Device) {
+  ADDRESSES;
+  ACCESS_RANGE ranges[1];
+  ULONG count = 0;
+  // expected-warning@+1 {{there is no room for a single entry}}
+  if (ALLOCATE(ranges, count) == STOR_STATUS_SUCCESS)
+    Device->Flags = 1; // not-run: it is refused
+}
