@@ -333,7 +333,8 @@ ProgramStateRef ArgumentAndResult::checkContent(ProgramStateRef State,
     return State;
   // What lies before the bytes that were filled is another matter.
   auto At = byteOffset(pointee(Where)), From = byteOffset(Found->FilledAt);
-  if (At && From && *At < *From)
+  if (At && From &&
+      *At + static_cast<int64_t>(sizeOfScalar(Where).value_or(1)) <= *From)
     return State;
   const family &Family = Found->getFamily();
   Finding F(Family.unchecked, Found->FilledBy,

@@ -7,14 +7,17 @@ using namespace ento;
 namespace miniport_check {
 namespace {
 
-/// Whether a change that begins at \p Region certainly touches the bytes.
-bool touches(const MemRegion *Region, const Resource &R,
-             ProgramStateRef State) {
+/// Whether a change of \p Bytes bytes that begins at \p Region certainly
+/// touches the bytes.
+bool touches(const MemRegion *Region, std::optional<uint64_t> Bytes,
+             const Resource &R, ProgramStateRef State) {
   if (Region == R.DeferredAt)
     return true;
   auto From = byteOffset(Region), Begin = byteOffset(R.DeferredAt);
-  if (!From || !Begin || *From < *Begin)
+  if (!From || !Begin)
     return false;
+  if (*From < *Begin)
+    return Bytes && *From + static_cast<int64_t>(*Bytes) > *Begin;
   auto Length = knownNumber(State, R.DeferredLength);
   return *From == *Begin ||
          (Length && *From < *Begin + static_cast<int64_t>(*Length));
@@ -28,7 +31,8 @@ bool wasRefused(ProgramStateRef State, const Resource &R) {
 
 } // namespace
 
-void DeferredWrite::checkChange(SVal Where, SourceRange Range, const char *How,
+void DeferredWrite::checkChange(SVal Where, std::optional<uint64_t> Bytes,
+                                SourceRange Range, const char *How,
                                 CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   ResourceKey Key = keyOfPointer(State, Where);
@@ -36,7 +40,7 @@ void DeferredWrite::checkChange(SVal Where, SourceRange Range, const char *How,
   if (!Found || !Found->DeferredAt || wasRefused(State, *Found))
     return;
   const family &Family = Found->getFamily();
-  bool Certain = touches(pointee(Where), *Found, State);
+  bool Certain = touches(pointee(Where), Bytes, *Found, State);
   Findings Report(On, C);
   Finding F(Certain ? Family.deferred : Family.optin_deferred,
             &Found->getOpener(),
@@ -64,6 +68,7 @@ void DeferredWrite::checkPreCall(const CallEvent &Call,
     const auto &Uses = Row.Contract->uses;
     if (Uses.access == FILLS)
       checkChange(argumentValue(Call, Uses.at),
+                  knownNumber(C.getState(), lengthOf(Row, Call, C.getState())),
                   Call.getArgSourceRange(Uses.at - 1), "read into", C);
     if (Uses.access != READS_UNTIL_CLOSED)
       return;
@@ -86,14 +91,15 @@ void DeferredWrite::checkPreCall(const CallEvent &Call,
   const memory_routine *Routine =
       lookUpMemoryRoutine(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
   if (Routine && Routine->writes && Routine->writes <= Call.getNumArgs())
-    checkChange(argumentValue(Call, Routine->writes),
+    checkChange(argumentValue(Call, Routine->writes), std::nullopt,
                 Call.getArgSourceRange(Routine->writes - 1), "written into", C);
 }
 
 void DeferredWrite::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
                                   CheckerContext &C) const {
   if (!IsLoad && !resources(C.getState()).isEmpty())
-    checkChange(Location, S->getSourceRange(), "written into", C);
+    checkChange(Location, sizeOfScalar(Location), S->getSourceRange(),
+                "written into", C);
 }
 
 } // namespace miniport_check

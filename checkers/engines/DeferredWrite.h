@@ -32,8 +32,9 @@ public:
 private:
   const Rules &On;
 
-  void checkChange(clang::ento::SVal Where, clang::SourceRange Range,
-                   const char *How, clang::ento::CheckerContext &C) const;
+  void checkChange(clang::ento::SVal Where, std::optional<uint64_t> Bytes,
+                   clang::SourceRange Range, const char *How,
+                   clang::ento::CheckerContext &C) const;
 };
 
 } // namespace miniport_check

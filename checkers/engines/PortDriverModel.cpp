@@ -34,6 +34,13 @@ ProgramStateRef writeThrough(ProgramStateRef State, argument At,
   const MemRegion *Region = target(argumentValue(Call, At));
   if (!Region)
     return State;
+  // What a pointer there led to is not written.
+  if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
+    if (SymbolManager::canSymbolicate(Typed->getValueType()))
+      return State->bindLoc(
+          loc::MemRegionVal(Region),
+          conjure(C, Call, Typed->getValueType(), Call.getArgExpr(At - 1)),
+          C.getLocationContext());
   return forgetContents(State, Region, C, Call);
 }
 
@@ -273,10 +280,11 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   // paths on which it is something else.
   std::string Name = Contract.routine;
   auto Fail = [&](uint64_t Status, std::string Note) {
-    ProgramStateRef Failed = State;
-    if (const Resource *Earlier = findResource(State, Key);
-        !Earlier || !Earlier->isOpen())
-      Failed = setResource(Failed, Key, NotOpened);
+    // Nobody says that what stands for an earlier one is written over.
+    const Resource *Earlier = findResource(State, Key);
+    ProgramStateRef Failed = Earlier && Earlier->isOpen()
+                                 ? C.getState()
+                                 : setResource(State, Key, NotOpened);
     if (Handle.form == STORED_THROUGH)
       Failed = holdBy(Failed, Call, Handle.at, Key);
     C.addTransition(bindResult(Failed, Result(Status), Call, C),
@@ -383,10 +391,12 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     Bytes = pointee(argumentValue(Call, Contract.uses.at));
     Key = keyOfPointer(State, argumentValue(Call, Contract.uses.at));
   }
+  const bool Fills = Contract.uses.access == FILLS;
   SVal Left = UnknownVal();
-  if (Contract.length.in_out)
+  // A write that worked leaves it as it is.
+  if (Contract.length.in_out && Fills)
     std::tie(State, Left) = storeNumber(State, Contract.length.in_out, Call, C);
-  if (Contract.uses.access == FILLS && Bytes)
+  if (Fills && Bytes)
     State = forgetContents(State, Bytes, C, Call);
 
   const Resource *Found = findResource(State, Key);
@@ -404,12 +414,13 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                        : nullptr));
     Found = findResource(State, Key);
   }
+  if (Left.getAsSymbol() && Result.getAsSymbol())
+    State = leaveLength(State, Left.getAsSymbol(),
+                        {Result.getAsSymbol(), Key, &Contract});
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     Resource Used = *Found;
-    if (Contract.uses.access == FILLS) {
-      if (Left.getAsSymbol() && Result.getAsSymbol())
-        State = leaveLength(State, Left.getAsSymbol(),
-                            {Result.getAsSymbol(), Key, &Contract});
+    // Nothing was to be filled when there is no room.
+    if (Fills && knownNumber(State, Length) != 0) {
       Used.FillResult = Result.getAsSymbol();
       Used.FillFailed = Used.ResultNoted = false;
       Used.FilledAt = Bytes;

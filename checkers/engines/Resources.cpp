@@ -186,6 +186,20 @@ ProgramStateRef removeStorageCopy(ProgramStateRef State,
   return State->remove<StorageCopies>(Copy);
 }
 
+ProgramStateRef moveToCopy(ProgramStateRef State, ResourceKey Key) {
+  const Resource Moved = *findResource(State, Key);
+  const MemRegion *To = nullptr;
+  for (const auto &Copy : State->get<StorageCopies>()) {
+    if (Copy.second != Key)
+      continue;
+    State = To ? State->set<StorageCopies>(Copy.first, To)
+               : State->remove<StorageCopies>(Copy.first);
+    if (!To)
+      To = Copy.first;
+  }
+  return To ? forgetResource(setResource(State, To, Moved), Key) : nullptr;
+}
+
 ResourceKey findOpen(ProgramStateRef State, const family &Family,
                      const MemRegion *Owner) {
   if (!Owner)
@@ -225,6 +239,16 @@ std::optional<uint64_t> knownNumber(ProgramStateRef State, SVal Value) {
             State->getConstraintManager().getSymVal(State, Symbol))
       return Number->getZExtValue();
   return std::nullopt;
+}
+
+std::optional<uint64_t> sizeOfScalar(SVal Location) {
+  const auto *Typed =
+      dyn_cast_or_null<TypedValueRegion>(Location.getAsRegion());
+  if (!Typed || !Typed->getValueType()->isScalarType())
+    return std::nullopt;
+  return Typed->getContext()
+      .getTypeSizeInChars(Typed->getValueType())
+      .getQuantity();
 }
 
 std::optional<int64_t> byteOffset(const MemRegion *Region) {

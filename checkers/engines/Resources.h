@@ -186,6 +186,10 @@ clang::ento::ProgramStateRef addStorageCopy(clang::ento::ProgramStateRef State,
 clang::ento::ProgramStateRef
 removeStorageCopy(clang::ento::ProgramStateRef State,
                   const clang::ento::MemRegion *Copy);
+/// The storage is used for something else: from now on a copy of it stands for
+/// the resource. Null when there is none.
+clang::ento::ProgramStateRef moveToCopy(clang::ento::ProgramStateRef State,
+                                        ResourceKey Key);
 /// The copy that a pointer leads into, or null.
 const clang::ento::MemRegion *storageCopyAt(clang::ento::ProgramStateRef State,
                                             clang::ento::SVal Pointer);
@@ -216,6 +220,9 @@ ContractRow contractOf(const clang::ento::CallEvent &Call);
 /// The number that \p Value is known to be.
 std::optional<uint64_t> knownNumber(clang::ento::ProgramStateRef State,
                                     clang::ento::SVal Value);
+
+/// How many bytes the number or pointer at \p Location has, when it is known.
+std::optional<uint64_t> sizeOfScalar(clang::ento::SVal Location);
 
 /// The distance in bytes of \p Region from the beginning of its base, when it
 /// is known.

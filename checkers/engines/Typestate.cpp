@@ -47,30 +47,6 @@ const VarRegion *localVariable(const MemRegion *Region) {
                                                             : nullptr;
 }
 
-/// What \p Pointer is when no routine of the port driver can have handed it
-/// out: the address of a variable, a literal, a function, of the inside of the
-/// extension \p Owner, or a number; or empty.
-std::string notHandedOut(SVal Pointer, const MemRegion *Owner) {
-  if (auto Number = Pointer.getAs<loc::ConcreteInt>())
-    return Number->isZeroConstant() ? "" : "a number";
-  const MemRegion *Region = pointee(Pointer);
-  if (!Region)
-    return "";
-  const MemRegion *Base = Region->getBaseRegion();
-  const std::string Address = "the address of ";
-  if (const auto *Variable = dyn_cast<VarRegion>(Base))
-    return Address + (Variable->getDecl()->hasLocalStorage()
-                          ? "a local variable"
-                          : "a global variable");
-  if (isa<StringRegion>(Base))
-    return Address + "a string literal";
-  if (isa<CodeTextRegion>(Base))
-    return Address + "a function";
-  if (Owner && Base == Owner->getBaseRegion())
-    return Address + "memory of the extension";
-  return "";
-}
-
 /// When bytes of an extension are copied from, clang names all of it, but has
 /// forgotten nothing.
 bool stillHolds(ProgramStateRef State, const MemRegion *Holder,
@@ -176,6 +152,11 @@ bool isKnownRoutine(const CallEvent &Call) {
   const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   return lookUpMemoryRoutine(Callee) || lookUpContract(Callee) ||
          lookUpPortRoutine(Callee);
+}
+
+/// Whether the entries hold nothing.
+bool hasNoEntries(const Resource &R) {
+  return R.isFailed() && R.getOpener().length.counts_entries;
 }
 
 std::string entriesHoldNothing(const Resource &Failed) {
@@ -385,6 +366,36 @@ bool neverFilled(ProgramStateRef State, const MemRegion *Region,
   return Number && *Number == 0;
 }
 
+/// What \p Pointer is when no routine of the port driver can have handed it
+/// out: the address of a variable, a literal, a function, of the inside of the
+/// extension \p Owner, or a number; or empty.
+std::string notHandedOut(SVal Pointer, const MemRegion *Owner,
+                         const CallbackRoles &Roles, CheckerContext &C) {
+  if (auto Number = Pointer.getAs<loc::ConcreteInt>())
+    return Number->isZeroConstant() ? "" : "a number";
+  const MemRegion *Region = pointee(Pointer);
+  if (!Region)
+    return "";
+  const MemRegion *Base = Region->getBaseRegion();
+  // Behind NULL lies nothing.
+  if (isInside(Region) &&
+      knownNumber(C.getState(), loc::MemRegionVal(Base)) == 0)
+    return "a number";
+  const std::string Address = "the address of ";
+  if (const auto *Variable = dyn_cast<VarRegion>(Base))
+    return Address + (Variable->getDecl()->hasLocalStorage()
+                          ? "a local variable"
+                          : "a global variable");
+  if (isa<StringRegion>(Base))
+    return Address + "a string literal";
+  if (isa<CodeTextRegion>(Base))
+    return Address + "a function";
+  if ((Owner && Base == Owner->getBaseRegion()) ||
+      isInExtension(Region, Roles, C))
+    return Address + "memory of the extension";
+  return "";
+}
+
 PathDiagnosticLocation exitOf(const ReturnStmt *Return, CheckerContext &C) {
   const SourceManager &Sources = C.getSourceManager();
   const LocationContext *Frame = C.getLocationContext();
@@ -485,8 +496,8 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   const Resource *Found = findResource(State, Key);
   if (!Found) {
     if (Handle.form == PASSED) {
-      std::string What =
-          notHandedOut(Passed, pointee(argumentValue(Call, Contract.owner)));
+      std::string What = notHandedOut(
+          Passed, pointee(argumentValue(Call, Contract.owner)), Roles, C);
       if (!What.empty())
         Report.add(finding(Family.misuse,
                            std::string(Contract.routine) + " is given " + What +
@@ -568,8 +579,8 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
   };
   std::string Foreign;
   if (!Found) {
-    Foreign =
-        notHandedOut(Passed, pointee(argumentValue(Call, Contract.owner)));
+    Foreign = notHandedOut(Passed, pointee(argumentValue(Call, Contract.owner)),
+                           Roles, C);
   } else if (&Found->getFamily() != &Family && !Found->isUnknown() &&
              Found->isPointer()) {
     Foreign = std::string("what comes from ") + Found->getOpener().routine;
@@ -607,9 +618,12 @@ void Typestate::checkOpen(ContractRow Row, const CallEvent &Call,
     ResourceKey Key = keyOfPointer(State, argumentValue(Call, Handle.at));
     const Resource *Found = findResource(State, Key);
     // Entries of the same array may stand for another one.
-    if (Found && Found->isOpen() && !Found->Kept &&
-        &Found->getFamily() == Row.Family &&
-        Key == pointee(argumentValue(Call, Handle.at))) {
+    bool Again = Found && Found->isOpen() && !Found->Kept &&
+                 &Found->getFamily() == Row.Family &&
+                 Key == pointee(argumentValue(Call, Handle.at));
+    if (ProgramStateRef Moved = Again ? moveToCopy(State, Key) : nullptr) {
+      State = Moved;
+    } else if (Again) {
       Finding F(Row.Family->misuse, &Contract,
                 std::string(Row.Family->resource) + " " + Row.Family->opened +
                     " again into storage that still stands for an earlier "
@@ -646,8 +660,7 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
     std::string Message;
     if (!Found->isPointer()) {
       bool Fills = At == Routine.writes;
-      if (!Fills && Found->isFailed() &&
-          Found->getOpener().length.counts_entries) {
+      if (!Fills && hasNoEntries(*Found)) {
         Rule = Family.unchecked;
         Message = entriesHoldNothing(*Found);
       }
@@ -715,8 +728,7 @@ void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
     Report.add(std::move(F));
     // Once is enough: what follows is the same mistake.
     State = setResource(State, Key, Found->in(Stage::Unknown));
-  } else if (Found->isFailed() && IsLoad &&
-             Found->getOpener().length.counts_entries) {
+  } else if (IsLoad && hasNoEntries(*Found)) {
     Finding F(Family.unchecked, &Found->getOpener(),
               entriesHoldNothing(*Found));
     F.Range = S->getSourceRange();
@@ -908,25 +920,36 @@ ProgramStateRef Typestate::copyStorage(ProgramStateRef State,
       Storage.push_back({Entry.first, Entry.first});
   for (const auto &Copy : storageCopies(State))
     Storage.push_back({Copy.first, Copy.second});
-  for (auto [Where, Key] : Storage)
-    if (IsIn(Where, Target))
-      State = Where == Key ? forgetResource(State, Key)
-                           : removeStorageCopy(State, Where);
+  for (auto [Where, Key] : Storage) {
+    if (!IsIn(Where, Target))
+      continue;
+    const Resource *Found = findResource(State, Key);
+    if (Where != Key) {
+      State = removeStorageCopy(State, Where);
+    } else if (ProgramStateRef Moved = moveToCopy(State, Key)) {
+      State = Moved;
+    } else {
+      if (Found->isOpen() && !Found->Kept)
+        addLost(Report, Key, *Found,
+                "the only record of it, " + describe(Where->getBaseRegion()) +
+                    ", is overwritten",
+                PathDiagnosticLocation());
+      State = forgetResource(State, Key);
+    }
+  }
   for (auto [Where, Key] : Storage) {
     const Resource *Found = findResource(State, Key);
     if (!Found || !(IsIn(Where, Source) || IsIn(Source, Where)))
       continue;
     const MemRegion *Copy = samePart(State, Where, Source, Target);
-    if (Found->isFailed() && Found->getOpener().length.counts_entries) {
+    if (hasNoEntries(*Found)) {
       Finding F(Found->getFamily().unchecked, &Found->getOpener(),
                 entriesHoldNothing(*Found));
       F.About = {Key};
       Report.add(std::move(F));
       State = setResource(State, Key, Found->in(Stage::Unknown));
-    } else if (Copy) {
-      State = addStorageCopy(State, Copy, Key);
     } else {
-      State = keep(State, Key);
+      State = Copy ? addStorageCopy(State, Copy, Key) : keep(State, Key);
     }
   }
   return State;
@@ -1102,8 +1125,12 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
 
   // Storage that goes, while a copy of it stays.
   for (const auto &Copy : storageCopies(State))
-    State = IsOfThisFrame(Copy.first) ? removeStorageCopy(State, Copy.first)
-                                      : keep(State, Copy.second);
+    if (IsOfThisFrame(Copy.first))
+      State = removeStorageCopy(State, Copy.first);
+  for (const auto &Entry : resources(State))
+    if (IsOfThisFrame(Entry.first))
+      if (ProgramStateRef Moved = moveToCopy(State, Entry.first))
+        State = Moved;
 
   Findings Report(On, C);
   llvm::SmallVector<ResourceKey, 4> Touched;
@@ -1239,9 +1266,14 @@ ProgramStateRef Typestate::checkRegionChanges(
       for (const MemRegion *Region : Regions)
         if ((Held.first == Region ||
              cast<SubRegion>(Held.first)->isSubRegionOf(Region)) &&
-            !stillHolds(State, Held.first, Held.second))
-          if (const Resource *Found = findResource(State, Held.second))
+            !stillHolds(State, Held.first, Held.second)) {
+          const Resource *Found = findResource(State, Held.second);
+          State = removeHolder(State, Held.first);
+          // Written over by a known routine, it cannot have been closed.
+          bool Overwritten = !Call || isKnownRoutine(*Call);
+          if (Found && !(Overwritten && isHeld(State, Held.second)))
             State = setResource(State, Held.second, Found->in(Stage::Unknown));
+        }
   if (!Call || isKnownRoutine(*Call))
     return State;
   for (const auto &Copy : storageCopies(State))
@@ -1249,6 +1281,9 @@ ProgramStateRef Typestate::checkRegionChanges(
       if (const Resource *Found = findResource(State, Copy.second);
           Found && Region->getBaseRegion() == Copy.first->getBaseRegion())
         State = setResource(State, Copy.second, Found->in(Stage::Unknown));
+  for (const auto &Left : leftLengths(State))
+    if (!Left.second.Filled)
+      State = forgetLength(State, Left.first);
   for (const auto &Entry : resources(State)) {
     if (Entry.second.ResultNoted) {
       Resource Forgotten = Entry.second;
@@ -1259,7 +1294,7 @@ ProgramStateRef Typestate::checkRegionChanges(
       State = setResource(State, Entry.first, Forgotten);
     }
     // The field that an adopted pointer was read from may hold another one now.
-    if (Entry.second.Adopted)
+    if (Entry.second.Adopted && Entry.second.isPointer())
       State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
     for (const MemRegion *Region : Regions)
       if (Region->getBaseRegion() == Entry.first->getBaseRegion())

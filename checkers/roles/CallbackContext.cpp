@@ -25,8 +25,14 @@ const LocationContext *topFrame(CheckerContext &C) {
   return Frame;
 }
 
+} // namespace
+
+const FunctionDecl *entryOfPath(CheckerContext &C) {
+  return dyn_cast<FunctionDecl>(topFrame(C)->getStackFrame()->getDecl());
+}
+
 /// The value that parameter \p At had when the path began.
-SymbolRef entryValue(argument At, CheckerContext &C) {
+static SymbolRef entryValue(argument At, CheckerContext &C) {
   const LocationContext *Frame = topFrame(C);
   const FunctionDecl *Function = entryOfPath(C);
   if (!Function || At > Function->getNumParams())
@@ -38,12 +44,6 @@ SymbolRef entryValue(argument At, CheckerContext &C) {
   if (!Typed)
     return nullptr;
   return C.getSValBuilder().getRegionValueSymbolVal(Typed).getAsSymbol();
-}
-
-} // namespace
-
-const FunctionDecl *entryOfPath(CheckerContext &C) {
-  return dyn_cast<FunctionDecl>(topFrame(C)->getStackFrame()->getDecl());
 }
 
 bool mayEqual(ProgramStateRef State, SVal Value, uint64_t Number) {
@@ -81,18 +81,28 @@ possibleActions(const callback &Callback, CheckerContext &C) {
   return Possible;
 }
 
-bool isForeignExtension(SVal Extension, const CallbackRoles &Roles,
-                        CheckerContext &C) {
-  const auto *Region = Extension.getAsRegion();
-  const auto *Symbolic =
-      Region ? dyn_cast<SymbolicRegion>(Region->StripCasts()) : nullptr;
-  if (!Symbolic)
-    return false;
+/// Whether \p Region is what a parameter of the callback points to, which one
+/// its row tells.
+static bool isParameter(const MemRegion *Region, argument callback::*Which,
+                        const CallbackRoles &Roles, CheckerContext &C) {
+  const auto *Symbolic = dyn_cast_or_null<SymbolicRegion>(Region);
   for (const Role &R : rolesOfPath(Roles, C))
-    if (R.Callback->foreign_extension &&
-        entryValue(R.Callback->foreign_extension, C) == Symbolic->getSymbol())
+    if (Symbolic && R.Callback->*Which &&
+        entryValue(R.Callback->*Which, C) == Symbolic->getSymbol())
       return true;
   return false;
+}
+
+bool isForeignExtension(SVal Extension, const CallbackRoles &Roles,
+                        CheckerContext &C) {
+  const MemRegion *Region = Extension.getAsRegion();
+  return Region && isParameter(Region->StripCasts(),
+                               &callback::foreign_extension, Roles, C);
+}
+
+bool isInExtension(const MemRegion *Region, const CallbackRoles &Roles,
+                   CheckerContext &C) {
+  return isParameter(Region->getBaseRegion(), &callback::extension, Roles, C);
 }
 
 /// What a value read from a dump flag says: true, false, or not known.

@@ -24,6 +24,11 @@ llvm::ArrayRef<Role> rolesOfPath(const CallbackRoles &Roles,
 llvm::SmallVector<const control_action *, 8>
 possibleActions(const callback &Callback, clang::ento::CheckerContext &C);
 
+/// Whether \p Region is in the extension that the port driver gives the
+/// callback.
+bool isInExtension(const clang::ento::MemRegion *Region,
+                   const CallbackRoles &Roles, clang::ento::CheckerContext &C);
+
 /// Whether \p Extension is a parameter of the callback that its page calls
 /// something else than the extension that port-driver routines want.
 bool isForeignExtension(clang::ento::SVal Extension, const CallbackRoles &Roles,

@@ -82,6 +82,7 @@ const struct callback callbacks[] = {
     /* ATA port: IDE_CONTROLLER_INTERFACE */
     {
         .name = "AtaChannelInitRoutine",
+        .extension = ARG(1),
         .members = {{"IDE_CONTROLLER_INTERFACE", "AtaChannelInitRoutine"}},
         .irql = PASSIVE,
         .foreign_extension = ARG(3),
@@ -100,6 +101,7 @@ const struct callback callbacks[] = {
     },
     {
         .name = "AtaAdapterControl",
+        .extension = ARG(1),
         .members = {{"IDE_CONTROLLER_INTERFACE", "AtaAdapterControl"}},
         .level_unknown = 1,
     },
@@ -108,31 +110,37 @@ const struct callback callbacks[] = {
        routines of the request path run at DIRQL. */
     {
         .name = "IdeHwInitialize",
+        .extension = ARG(1),
         .members = {{"IDE_CHANNEL_INTERFACE", "IdeHwInitialize"}},
         .irql = DISPATCH_OR_DIRQL,
     },
     {
         .name = "IdeHwBuildIo",
+        .extension = ARG(1),
         .members = {{"IDE_CHANNEL_INTERFACE", "IdeHwBuildIo"}},
         .irql = UP_TO_DISPATCH,
     },
     {
         .name = "IdeHwStartIo",
+        .extension = ARG(1),
         .members = {{"IDE_CHANNEL_INTERFACE", "IdeHwStartIo"}},
         .irql = DISPATCH_OR_DIRQL,
     },
     {
         .name = "IdeHwInterrupt",
+        .extension = ARG(1),
         .members = {{"IDE_CHANNEL_INTERFACE", "IdeHwInterrupt"}},
         .irql = DIRQL,
     },
     {
         .name = "IdeHwReset",
+        .extension = ARG(1),
         .members = {{"IDE_CHANNEL_INTERFACE", "IdeHwReset"}},
         .irql = DISPATCH_OR_DIRQL,
     },
     {
         .name = "IdeHwControl",
+        .extension = ARG(1),
         .members = {{"IDE_CHANNEL_INTERFACE", "IdeHwControl"}},
         .irql = UP_TO_DISPATCH,
         .action = ARG(2),
@@ -151,6 +159,7 @@ const struct callback callbacks[] = {
     /* StorPort: HW_INITIALIZATION_DATA */
     {
         .name = "HwFindAdapter",
+        .extension = ARG(1),
         .role_types = {"HW_FIND_ADAPTER", "VIRTUAL_HW_FIND_ADAPTER"},
         .members = INITIALIZATION_DATA("HwFindAdapter"),
         .irql = PASSIVE,
@@ -158,12 +167,14 @@ const struct callback callbacks[] = {
     },
     {
         .name = "HwInitialize",
+        .extension = ARG(1),
         .role_types = {"HW_INITIALIZE"},
         .members = INITIALIZATION_DATA("HwInitialize"),
         .irql = DIRQL,
     },
     {
         .name = "HwBuildIo",
+        .extension = ARG(1),
         .role_types = {"HW_BUILDIO"},
         .members = INITIALIZATION_DATA("HwBuildIo"),
         .irql = DISPATCH,
@@ -172,24 +183,28 @@ const struct callback callbacks[] = {
        duplex: DIRQL. Only what all three share is assumed. */
     {
         .name = "HwStartIo",
+        .extension = ARG(1),
         .role_types = {"HW_STARTIO"},
         .members = INITIALIZATION_DATA("HwStartIo"),
         .irql = UP_TO_DISPATCH,
     },
     {
         .name = "HwInterrupt",
+        .extension = ARG(1),
         .role_types = {"HW_INTERRUPT"},
         .members = INITIALIZATION_DATA("HwInterrupt"),
         .irql = DIRQL,
     },
     {
         .name = "HwResetBus",
+        .extension = ARG(1),
         .role_types = {"HW_RESET_BUS"},
         .members = INITIALIZATION_DATA("HwResetBus"),
         .irql = DISPATCH,
     },
     {
         .name = "HwAdapterControl",
+        .extension = ARG(1),
         .role_types = {"HW_ADAPTER_CONTROL"},
         .members = INITIALIZATION_DATA("HwAdapterControl"),
         .irql = {IRQL_PASSIVE, IRQL_DIRQL_MOST},
@@ -199,6 +214,7 @@ const struct callback callbacks[] = {
     },
     {
         .name = "HwUnitControl",
+        .extension = ARG(1),
         .role_types = {"HW_UNIT_CONTROL"},
         .members = INITIALIZATION_DATA("HwUnitControl"),
         .irql = UP_TO_DISPATCH,
@@ -208,6 +224,7 @@ const struct callback callbacks[] = {
     },
     {
         .name = "HwFreeAdapterResources",
+        .extension = ARG(1),
         .role_types = {"HW_FREE_ADAPTER_RESOURCES"},
         .members = INITIALIZATION_DATA("HwFreeAdapterResources"),
         .irql = PASSIVE,
@@ -238,6 +255,7 @@ const struct callback callbacks[] = {
     },
     {
         .name = "HwTracingEnabled",
+        .extension = ARG(1),
         .role_types = {"HW_TRACING_ENABLED"},
         .members = INITIALIZATION_DATA("HwTracingEnabled"),
         .irql = PASSIVE,
@@ -246,6 +264,7 @@ const struct callback callbacks[] = {
     /* StorPort: PORT_CONFIGURATION_INFORMATION */
     {
         .name = "HwMSInterruptRoutine",
+        .extension = ARG(1),
         .role_types = {"HW_MESSAGE_SIGNALED_INTERRUPT_ROUTINE"},
         .members = {{"PORT_CONFIGURATION_INFORMATION", "HwMSInterruptRoutine"}},
         .irql = DIRQL,
@@ -254,30 +273,35 @@ const struct callback callbacks[] = {
     /* StorPort: registered by a call */
     {
         .name = "HwStorPassiveInitializeRoutine",
+        .extension = ARG(1),
         .role_types = {"HW_PASSIVE_INITIALIZE_ROUTINE"},
         .calls = {{"StorPortEnablePassiveInitialization", ARG(2), NULL}},
         .irql = PASSIVE,
     },
     {
         .name = "HwStorDpcRoutine",
+        .extension = ARG(2),
         .role_types = {"HW_DPC_ROUTINE"},
         .calls = {{"StorPortInitializeDpc", ARG(3), NULL}},
         .irql = DISPATCH,
     },
     {
         .name = "HwStorTimer",
+        .extension = ARG(1),
         .role_types = {"HW_TIMER"},
         .calls = {{"StorPortNotification", ARG(3), "RequestTimerCall"}},
         .irql = DISPATCH,
     },
     {
         .name = "HwStorTimerEx",
+        .extension = ARG(1),
         .role_types = {"HW_TIMER_EX"},
         .calls = {{"StorPortRequestTimer", ARG(3), NULL}},
         .level_unknown = 1,
     },
     {
         .name = "HwStorWorkItemRoutine",
+        .extension = ARG(1),
         .role_types = {"HW_WORKITEM"},
         .calls = {{"StorPortQueueWorkItem", ARG(2), NULL}},
         .irql = PASSIVE,

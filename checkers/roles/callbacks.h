@@ -57,6 +57,7 @@ struct callback {
   const char *action_name;
   const struct control_action *actions;
 
+  argument extension; /* the parameter that is the extension, if known */
   argument foreign_extension; /* a parameter that is another extension than the
                                  one port-driver routines want */
 };

@@ -288,7 +288,9 @@ static bool is_left_behind(const struct access *access) {
 static ULONG check_length(const struct access *access, bool read) {
   if (never_written(access->length, sizeof(*access->length))) {
     violation("A31", access->routine, "the length was never initialised");
-    return access->capacity;
+    return access->resource != NULL && access->capacity < sizeof(ULONG)
+               ? access->capacity
+               : sizeof(ULONG);
   }
   if (access->resource == NULL)
     return *access->length;
@@ -361,9 +363,7 @@ find_value(const struct access *access, ULONG length, bool size_is_told) {
     case 0:
       return NULL;
     case 2:
-      size += access->capacity;
-      if (size > sizeof(bytes))
-        return NULL;
+      size = sizeof(bytes);
     }
     if (value != NULL)
       memcpy(bytes, value->data, value->size < size ? value->size : size);

@@ -391,7 +391,7 @@ static void stored(char *address, size_t size, const char *from) {
     return;
   make_valid(address, size);
   if (from != NULL && size >= sizeof(uint32_t) && !is_scalar(address))
-    resource_copied(from, size);
+    resource_copied(from, size, address);
   if (from != NULL && size > sizeof(uint64_t)) {
     copy_tables(address, size, from);
   } else {
@@ -611,7 +611,7 @@ void memory_escapes(uint64_t value) {
   for (size_t i = 0; i < holders.count; i++)
     if (within(holders.at[i].address, start, size))
       holders.at[i].resource->escaped = true;
-  resource_copied(start, size);
+  resource_copied(start, size, NULL);
   forget_marks(start, size, marks.count);
   make_valid(start, size);
 }

@@ -85,8 +85,8 @@ void resource_held(struct resource *resource);
 /* As resources_find_lost(), without a violation. */
 void resources_lost_quietly(void);
 
-/* Bytes were copied in which resources may stand. */
-void resource_copied(const void *storage, size_t size);
+/* Bytes were copied in which resources may stand; NULL: nobody knows where. */
+void resource_copied(const void *storage, size_t size, const void *to);
 
 /* The driver wrote bytes in which resources may have stood. */
 void resources_storage_overwritten(const void *storage, size_t size);

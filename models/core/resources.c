@@ -11,12 +11,22 @@
 /* Bytes behind a resource, so that an access too far does no harm. */
 enum { BEHIND = 256 };
 
+/* Storage may be copied to so many variables; with more, nobody follows. */
+enum { MOST_COPIES = 4 };
+
+struct copy {
+  const char *start;
+  size_t size;
+};
+
 struct known_resource {
-  struct resource resource; /* first: a resource is one of these */
-  unsigned number;          /* counts resources of the run, from 1 */
-  bool was_held;            /* a variable held a pointer to it */
-  uint64_t copied;          /* words of the storage that were copied */
-  bool reached;             /* the driver still gets at it */
+  struct resource resource;        /* first: a resource is one of these */
+  unsigned number;                 /* counts resources of the run, from 1 */
+  bool was_held;                   /* a variable held a pointer to it */
+  uint64_t copied;                 /* words of the storage that were copied */
+  struct copy copies[MOST_COPIES]; /* variables that the storage is copied to */
+  size_t copy_count;
+  bool reached; /* the driver still gets at it */
 };
 
 static struct resource *open_ones;  /* youngest first */
@@ -99,11 +109,15 @@ struct resource *resource_refuse(const struct resource_kind *kind,
   return resource;
 }
 
+static bool overlap(const char *start, size_t size, const char *other,
+                    size_t other_size) {
+  return start < other + other_size && other < start + size;
+}
+
 static bool stands_in(const struct resource *resource, const char *storage,
                       size_t size) {
   return resource->kind->in_storage && resource->start != NULL &&
-         resource->start < storage + size &&
-         storage < resource->start + resource->size;
+         overlap(resource->start, resource->size, storage, size);
 }
 
 static void lose(struct resource *resource, const char *how) {
@@ -146,7 +160,11 @@ struct resource *resource_open_in(const struct resource_kind *kind, void *owner,
 
   for (before = open_ones; before != NULL; before = next) {
     next = before->next;
-    if (!failed && before->kind == kind && stands_in(before, storage, size))
+    if (failed || before->kind != kind || !stands_in(before, storage, size))
+      continue;
+    if (known(before)->copy_count != 0)
+      before->start = NULL;
+    else
       lose(before, "its storage is used for another one");
   }
   resource =
@@ -203,22 +221,62 @@ static bool refused_now(const struct resource *resource) {
          resource->invocation == context_now()->invocation;
 }
 
+static bool is_copy(const struct resource *resource, const char *bytes,
+                    size_t size) {
+  const struct known_resource *r = known(resource);
+
+  for (size_t i = 0; i < r->copy_count; i++)
+    if (overlap(r->copies[i].start, r->copies[i].size, bytes, size))
+      return true;
+  return false;
+}
+
 /* What was copied as a whole can be given back from the copy, and so can an
  * entry whose words were copied one by one: two that lie side by side. */
-void resource_copied(const void *storage, size_t size) {
+void resource_copied(const void *storage, size_t size, const void *to) {
+  const char *start;
+  size_t variable_size;
+  unsigned number;
+
   for (struct resource *r = open_ones; r != NULL; r = r->next) {
+    bool itself = stands_in(r, storage, size);
     size_t word;
 
-    if (!stands_in(r, storage, size))
+    if (!itself && !is_copy(r, storage, size))
       continue;
-    word = (size_t)((const char *)storage - r->start) / sizeof(uint64_t);
+    word = itself
+               ? (size_t)((const char *)storage - r->start) / sizeof(uint64_t)
+               : 0;
     if (size <= sizeof(uint64_t) && word < 64) {
       known(r)->copied |= (uint64_t)1 << word;
       r->escaped |= (known(r)->copied & known(r)->copied >> 1) != 0;
+    } else if (to != NULL && known(r)->copy_count < MOST_COPIES &&
+               trace_variable(to, &start, &variable_size, &number)) {
+      known(r)->copies[known(r)->copy_count++] = (struct copy){to, size};
     } else {
       r->escaped = true;
     }
   }
+}
+
+/* The bytes hold no copy any more. */
+static void end_copies(const char *bytes, size_t size) {
+  for (struct resource *r = open_ones; r != NULL; r = r->next) {
+    struct known_resource *of = known(r);
+
+    for (size_t i = 0; i < of->copy_count;)
+      if (bytes <= of->copies[i].start &&
+          of->copies[i].start + of->copies[i].size <= bytes + size)
+        of->copies[i] = of->copies[--of->copy_count];
+      else
+        i++;
+  }
+}
+
+/* Neither its storage nor a copy is left. */
+static bool is_nowhere(const struct resource *resource) {
+  return resource->kind->in_storage && resource->start == NULL &&
+         !resource->escaped && known(resource)->copy_count == 0;
 }
 
 struct resource *resource_refused(const struct resource_kind *kind) {
@@ -347,37 +405,15 @@ void resources_find_lost(void) { find_lost(false); }
 
 void resources_lost_quietly(void) { find_lost(true); }
 
-void resources_storage_overwritten(const void *storage, size_t size) {
-  struct resource *next;
-
-  for (struct resource *r = open_ones; r != NULL; r = next) {
-    const char *start = storage;
-
-    next = r->next;
-    if (stands_in(r, storage, size) && !r->escaped && start <= r->start &&
-        r->start + r->size <= start + size)
-      lose(r, "all of its storage is written over");
-  }
-}
-
-void resources_storage_ends(const void *storage, size_t size) {
+/* The storage is another variable's, or holds something else. */
+static void forget_former(const char *storage, size_t size) {
   struct resource **link = &other_ones;
-  struct resource *next;
 
-  for (struct resource *r = open_ones; r != NULL; r = next) {
-    next = r->next;
-    if (!stands_in(r, storage, size))
-      continue;
-    if (r->escaped)
-      r->start = NULL;
-    else
-      lose(r, "its storage ends with the function");
-  }
-  /* The storage may become another variable's. */
   while (*link != NULL) {
     struct resource *r = *link;
 
-    if (!stands_in(r, storage, size)) {
+    if (!stands_in(r, storage, size) || r->start < storage ||
+        r->start + r->size > storage + size) {
       link = &r->next;
       continue;
     }
@@ -386,6 +422,37 @@ void resources_storage_ends(const void *storage, size_t size) {
     r->next = gone_ones;
     gone_ones = r;
   }
+}
+
+void resources_storage_overwritten(const void *storage, size_t size) {
+  struct resource *next;
+
+  end_copies(storage, size);
+  for (struct resource *r = open_ones; r != NULL; r = next) {
+    const char *start = storage;
+
+    next = r->next;
+    if (stands_in(r, storage, size) && !r->escaped && start <= r->start &&
+        r->start + r->size <= start + size)
+      r->start = NULL;
+    if (is_nowhere(r))
+      lose(r, "all of its storage is written over");
+  }
+  forget_former(storage, size);
+}
+
+void resources_storage_ends(const void *storage, size_t size) {
+  struct resource *next;
+
+  end_copies(storage, size);
+  for (struct resource *r = open_ones; r != NULL; r = next) {
+    next = r->next;
+    if (stands_in(r, storage, size))
+      r->start = NULL;
+    if (is_nowhere(r))
+      lose(r, "its storage ends with the function");
+  }
+  forget_former(storage, size);
 }
 
 void resources_callback_returned(bool outermost) {

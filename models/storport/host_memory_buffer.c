@@ -199,10 +199,14 @@ static bool lends(const ACCESS_RANGE *ranges) {
  * buffer stays. */
 static void refuse(PVOID extension, PACCESS_RANGE ranges, ULONG capacity,
                    PULONG count) {
-  SIZE_T size = capacity * sizeof(*ranges);
-  struct resource *resource =
-      resource_open_in(&host_memory_buffer, extension, ranges, size, true);
+  SIZE_T size = (capacity != 0 ? capacity : 1) * sizeof(*ranges);
+  struct resource *resource = resource_at(&host_memory_buffer, ranges);
 
+  /* Nobody says that entries of an earlier one are written over. */
+  if (resource != NULL && resource->state == RESOURCE_OPEN)
+    return;
+  resource =
+      resource_open_in(&host_memory_buffer, extension, ranges, size, true);
   add(&(struct lent){.resource = resource});
   resource_invalidate(resource, ranges, size);
   if (!lends(ranges) && choose("count of a refused " ALLOCATE, 2) != 0)
@@ -249,8 +253,10 @@ ULONG StorPortAllocateHostMemoryBuffer(
     violation("H10", ALLOCATE, "there is no room for a single range");
   if (PhysicalAddressRanges == NULL)
     violation("H10", ALLOCATE, "PhysicalAddressRanges is NULL");
-  if (capacity == 0 || PhysicalAddressRanges == NULL)
+  if (PhysicalAddressRanges == NULL)
     return STOR_STATUS_INVALID_PARAMETER;
+  if (capacity == 0)
+    status = STOR_STATUS_INVALID_PARAMETER;
   if (capacity > LONGEST_ARRAY)
     capacity = LONGEST_ARRAY;
   if (window.alignment == 0)
@@ -296,27 +302,18 @@ static bool unchanged(const struct lent *lent, const ACCESS_RANGE *ranges,
   return true;
 }
 
-/* The buffer that is open is taken back. Whether all that is to be taken back
- * is valid. */
-static bool take_back(const struct lent *lent, PVOID extension,
+/* The buffer that is open is taken back. */
+static void take_back(const struct lent *lent, PVOID extension,
                       const ACCESS_RANGE *ranges, ULONG count) {
   struct resource *resource = lent->resource;
-  bool valid = true;
 
-  if (!belongs_to(resource, extension)) {
+  if (!belongs_to(resource, extension))
     resource_note(resource, "H14", FREE, "freed for another extension");
-    valid = false;
-  }
-  if (count != lent->count) {
+  if (count != lent->count)
     resource_note(resource, "H15", FREE, "not the count that was returned");
-    valid = false;
-  }
-  if (!unchanged(lent, ranges, count)) {
+  if (!unchanged(lent, ranges, count))
     resource_note(resource, "H14", FREE, "the entries were changed");
-    valid = false;
-  }
   resource_close(resource);
-  return valid;
 }
 
 /* An array that no allocation filled, as far as this run knows. Whether an
@@ -335,8 +332,7 @@ static bool take_back_unknown(PVOID extension, PACCESS_RANGE ranges) {
   return possible;
 }
 
-/* storport/nf-storport-storportfreehostmemorybuffer: it succeeds if what it is
- * given is valid. Else the port driver need not find out. */
+/* storport/nf-storport-storportfreehostmemorybuffer */
 ULONG StorPortFreeHostMemoryBuffer(PVOID HwDeviceExtension,
                                    PACCESS_RANGE PhysicalAddressRanges,
                                    ULONG PhysicalAddressRangeCount) {
@@ -359,9 +355,10 @@ ULONG StorPortFreeHostMemoryBuffer(PVOID HwDeviceExtension,
   } else if (lent->resource->state == RESOURCE_CLOSED) {
     resource_note(lent->resource, "H16", FREE, "freed already");
   } else {
-    freed = take_back(lent, HwDeviceExtension, PhysicalAddressRanges,
-                      PhysicalAddressRangeCount) ||
-            !fails(FREE);
+    /* "Likely" freed already: other reasons to refuse it are not said. */
+    take_back(lent, HwDeviceExtension, PhysicalAddressRanges,
+              PhysicalAddressRangeCount);
+    freed = !fails(FREE);
   }
   if (freed) {
     status = STOR_STATUS_SUCCESS;

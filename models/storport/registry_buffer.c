@@ -85,6 +85,8 @@ VOID StorPortFreeRegistryBuffer(PVOID HwDeviceExtension, PUCHAR Buffer) {
     return;
   }
   buffer = resource_at(&registry_buffer, Buffer);
+  if (buffer == NULL || buffer->state == RESOURCE_CLOSED)
+    extension_given(HwDeviceExtension, FREE);
   if (buffer == NULL) {
     foreign_freed(Buffer, "S7", FREE);
     return;

@@ -627,6 +627,7 @@ static void KeptByCaller(int Status) {
 
   CopyRanges(Ranges);
 }
+// CHECK-NEXT: [[#@LINE-1]]: lost
 
 static void KeptInBuffer(int Status) {
   RANGE *Ranges = StorPortOpen(sizeof(*Ranges));
@@ -681,6 +682,7 @@ static void RangesAfterFailure(int Status) {
   memcpy(Copy, Ranges, sizeof(Copy));
   Extension.Kept = Copy[1].Start;
 }
+// CHECK-NEXT: [[#@LINE-1]]: lost
 
 static int Acquire(char *Handle) {
   char Local[8];

@@ -10,8 +10,12 @@ FINDING = re.compile(
     r"\[(?P<rule>(?:ataport|storport)\.[\w.]+)\]$", re.MULTILINE)
 
 
+NOTE = re.compile(r"^.*?:(\d+):\d+: note: ")
+
+
 def analyze(tools, path):
-    """Set of (clause, line, advisory) of a file, and (rule, message) of each."""
+    """(clause, line) -> (advisory, rule, message), and (clause, line) -> the
+    lines that the path of the finding came by, as far as it is told."""
     command = [f"{tools.llvm}/bin/clang", "--config",
                f"{tools.root}/models/miniport.cfg", "--analyze",
                f"-I{tools.here}", "-Xclang", "-load", "-Xclang", tools.plugin,
@@ -24,9 +28,17 @@ def analyze(tools, path):
     result = subprocess.run(command + [path], capture_output=True, text=True)
     if result.returncode != 0:
         raise RuntimeError(f"clang cannot analyse {path}:\n{result.stderr[:2000]}")
-    found = {}
-    for match in FINDING.finditer(result.stderr):
-        rule, message = match["rule"], match["message"]
-        which = clause(rule, message, routine_of(message))
-        found[which, int(match["line"])] = (".optin." in rule, rule, message)
-    return found
+    found, paths = {}, {}
+    path = set()  # of what is no finding of ours
+    for line in result.stderr.splitlines():
+        match, note = FINDING.match(line), NOTE.match(line)
+        if match:
+            rule, message = match["rule"], match["message"]
+            key = clause(rule, message, routine_of(message)), int(match["line"])
+            found[key] = (".optin." in rule, rule, message)
+            path = paths.setdefault(key, set())
+        elif note:
+            path.add(int(note[1]))
+        elif ": warning: " in line:
+            path = set()
+    return found, paths

@@ -82,7 +82,7 @@ def verdicts(tools, drivers, name):
         file.write("\n".join(lines) + "\n")
     program = os.path.join(tools.folder, name)
     try:
-        findings = analyze(tools, path)
+        findings, paths = analyze(tools, path)
         build(tools, path, program)
         truths = execute(tools, program, len(drivers))
     finally:
@@ -95,6 +95,10 @@ def verdicts(tools, drivers, name):
         # A NULL whose origin the model does not know: of whichever kind the
         # checkers say.
         for clause, line in list(violations):
+            # What a refused call left as the count, 0 maybe: not advice alone
+            # where it is known to be 0.
+            if clause == "H2c" and ("H10", line) in findings:
+                violations["H10", line] = violations[clause, line]
             for known in ("A1", "S3", "P1"):
                 if clause == "NULL" and (known, line) in findings:
                     violations[known, line] = violations[clause, line]
@@ -103,7 +107,10 @@ def verdicts(tools, drivers, name):
         for (clause, line), what in findings.items():
             if not begin <= line < end:
                 continue
-            if function_at(own, line - begin) not in truth.functions:
+            # Nobody calls it, or it is told of a call that nobody makes.
+            if any(function_at(own, at - begin) not in truth.functions
+                   for at in {line} | paths[clause, line]
+                   if begin <= at < end) and (clause, line) not in violations:
                 undecided.append(f"unreached {clause}")
             elif line in truth.behind and (clause, line) not in violations:
                 undecided.append(f"behind {clause}")

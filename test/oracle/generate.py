@@ -216,7 +216,9 @@ class Body:
         flag = self.declare("ULONG", "flag", "0")
         self.function.variables["ULONG"].remove(flag)  # an input, no length
         out = [Line(f'{flag} = Input("{flag}", 2);')]
-        if self.chance(0.3):
+        # It could tell of the dump stack, and no run does.
+        if not self.maker.driver.dump and self.chance(0.3):
+            self.maker.driver.asks = True
             out = [Line(f"AskAnotherFile(&{flag});")]
         choices = self.lifetimes_possible()
         if choices and self.room(2):
@@ -948,7 +950,8 @@ class Maker:
                 continue
             body.function.cost = cost
             body.level, body.registry = level, registry
-            if names == ["IdeStart"] and self.chance(0.15):
+            if (names == ["IdeStart"] and self.chance(0.15)
+                    and not self.driver.asks):
                 statements = body.dump_mode(2)
             else:
                 statements = body.body(2)
@@ -1018,6 +1021,8 @@ class Maker:
         self.finish(function, body, registration + statements)
         self.driver.functions[-1].kind = "callback"
         init = function.name
+        # Nobody sets the flag in a controller's extension.
+        state, self.state = self.state, False
         function, body = self.callback(
             "AdapterControl", "BOOLEAN", "PVOID ControllerExtension, "
             "IDE_CONTROL_ACTION Action, PVOID Parameters",
@@ -1026,6 +1031,7 @@ class Maker:
         body.kept = not body.registry and self.chance(0.1)
         self.finish(function, body, body.body(1)
                     if body.registry or body.kept else body.work(0))
+        self.state = state
         adapter = function.name
         entry = Function("entry", f"{p}DriverEntry", "ULONG",
                          "PVOID DriverObject, PVOID RegistryPath")
@@ -1094,7 +1100,7 @@ class Maker:
                    Line("Config->NumberOfPhysicalBreaks = 16;", fixed=True),
                    Line("Config->SynchronizationModel = "
                         "StorSynchronizeFullDuplex;", fixed=True)]
-            if self.chance(0.1):
+            if self.chance(0.1) and not self.driver.asks:
                 return out + body.dump_mode(2)
             return out + plain(body)
 

@@ -109,11 +109,21 @@ def another_variable(function, places, random):
     names = {name: group for group in function.variables.values()
              if len(group) > 1 for name in group}
     text = text_at(place)
-    # What another extension holds, no run tells.
+    # What another extension holds, no run tells, nor whose buffer another
+    # callback has kept.
+    if "->Kept" in text:
+        return
     used = [name for name in names if re.search(rf"\b{name}\b(?!->)", text)]
     if used:
         name = random.choice(used)
         other = random.choice([n for n in names[name] if n != name])
+        # More entries than the array has would be written over other variables,
+        # and a status is larger than any buffer.
+        if "Allocate" in text and f"&{name}" in text:
+            return
+        # Nor may memory be copied to itself.
+        if "RtlCopyMemory(" in text:
+            return
         set_text(place, re.sub(rf"\b{name}\b(?!->)", other, text))
 
 
@@ -145,7 +155,9 @@ def another_extension(function, places, random):
     others = re.findall(r"PVOID (HwContext|InitContext)", function.parameters)
     others += [name for name in function.variables["extension"]
                if given and name != given[1]]
-    if given and others and ROUTINE.search(text_at(place)):
+    # Whose buffer another callback has kept, no run tells.
+    if (given and others and ROUTINE.search(text_at(place))
+            and "->Kept" not in text_at(place)):
         set_text(place, f"{text_at(place)[:given.start(1)]}"
                         f"{random.choice(others)}"
                         f"{text_at(place)[given.end(1):]}")

@@ -118,6 +118,7 @@ class Driver:
         self.functions = []  # callees first
         self.entry = None  # the name of its DriverEntry
         self.dump = False  # whether it asks if it runs in the dump stack
+        self.asks = False  # whether it asks code of another file
         self.other = "NULL, 0"  # where another extension is left, see drivers.h
         self.state = "0"  # and a flag
 
