@@ -419,7 +419,9 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                         {Result.getAsSymbol(), Key, &Contract});
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     Resource Used = *Found;
-    // Nothing was to be filled when there is no room.
+    if (Fills)
+      Used.forgetFilling();
+    // Nothing is to be filled when there is no room.
     if (Fills && knownNumber(State, Length) != 0) {
       Used.FillResult = Result.getAsSymbol();
       Used.FillFailed = Used.ResultNoted = false;

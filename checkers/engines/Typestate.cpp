@@ -961,6 +961,8 @@ ProgramStateRef Typestate::copyStructure(ProgramStateRef State,
                                          nonloc::LazyCompoundVal Structure,
                                          Findings &Report) const {
   const MemRegion *Source = Structure.getRegion();
+  if (Source == Target)
+    return State;
   State = copyStorage(State, Target, Source, Report);
   Copies Pointers;
   pointersIn(State, Structure.getRegion()->getValueType(), Source, Target,
@@ -1256,7 +1258,7 @@ ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
 
 ProgramStateRef Typestate::checkRegionChanges(
     ProgramStateRef State, const InvalidatedSymbols *Invalidated,
-    ArrayRef<const MemRegion *>, ArrayRef<const MemRegion *> Regions,
+    ArrayRef<const MemRegion *> Explicit, ArrayRef<const MemRegion *> Regions,
     const LocationContext *, const CallEvent *Call) const {
   if (resources(State).isEmpty())
     return State;
@@ -1270,7 +1272,13 @@ ProgramStateRef Typestate::checkRegionChanges(
           const Resource *Found = findResource(State, Held.second);
           State = removeHolder(State, Held.first);
           // Written over by a known routine, it cannot have been closed.
-          bool Overwritten = !Call || isKnownRoutine(*Call);
+          bool Overwritten =
+              (!Call || isKnownRoutine(*Call)) &&
+              llvm::any_of(Explicit, [&](const MemRegion *Written) {
+                const MemRegion *Whole = Written->StripCasts();
+                return Held.first == Whole ||
+                       cast<SubRegion>(Held.first)->isSubRegionOf(Whole);
+              });
           if (Found && !(Overwritten && isHeld(State, Held.second)))
             State = setResource(State, Held.second, Found->in(Stage::Unknown));
         }

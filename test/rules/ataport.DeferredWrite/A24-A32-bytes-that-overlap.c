@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// RUN: %verify %s
+// A24, A32: what begins before the bytes may reach into them.
+#include <irb.h>
+
+typedef struct _CHANNEL {
+  ULONG Value;
+} CHANNEL, *PCHANNEL;
+
+#define READ(at, length)                                                       \
+  AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_BINARY, at,    \
+                                   &length)
+#define WRITE_LATER(at, length)                                                \
+  AtaPortRegistryControllerKeyWriteDeferred(Channel, 0, "Speed",               \
+                                            IDE_REG_BINARY, at, &length)
+
+VOID read_reaches_into_what_waits(PCHANNEL Channel) {
+  ULONG First = 4, Second = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!Buffer)
+    return;
+  // expected-warning@+1 {{read into while the port driver still has to write}}
+  if (WRITE_LATER(Buffer + 2, First) && READ(Buffer, Second))
+    Channel->Value = Buffer[0];
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
+
+VOID silent_read_that_ends_before_what_waits(PCHANNEL Channel) {
+  ULONG First = 4, Second = 2;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!Buffer)
+    return;
+  if (WRITE_LATER(Buffer + 2, First) && READ(Buffer, Second))
+    Channel->Value = Buffer[0];
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
+
+VOID store_reaches_into_what_waits(PCHANNEL Channel) {
+  ULONG First = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!Buffer)
+    return;
+  if (WRITE_LATER(Buffer + 2, First))
+    *(PULONG)Buffer = 1; // expected-warning {{written into while the port driver still has to write}}
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
+
+VOID silent_store_before_what_waits(PCHANNEL Channel) {
+  ULONG First = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!Buffer)
+    return;
+  if (WRITE_LATER(Buffer + 2, First))
+    *(PUSHORT)Buffer = 1;
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
+
+VOID load_reaches_into_what_was_not_read(PCHANNEL Channel) {
+  ULONG Length = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!Buffer)
+    return;
+  if (!READ(Buffer + 2, Length))
+    Channel->Value = *(PULONG)Buffer; // expected-warning {{content of the registry buffer used although}}
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
+
+VOID silent_load_before_what_was_not_read(PCHANNEL Channel) {
+  ULONG Length = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!Buffer)
+    return;
+  if (!READ(Buffer + 2, Length))
+    Channel->Value = *(PUSHORT)Buffer;
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
+
+VOID silent_when_nothing_was_to_be_read(PCHANNEL Channel) {
+  ULONG Length = 0;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!Buffer)
+    return;
+  Buffer[0] = 1;
+  if (!READ(Buffer, Length))
+    Channel->Value = Buffer[0];
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
