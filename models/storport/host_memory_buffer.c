@@ -203,7 +203,8 @@ static void refuse(PVOID extension, PACCESS_RANGE ranges, ULONG capacity,
   struct resource *resource = resource_at(&host_memory_buffer, ranges);
 
   /* Nobody says that entries of an earlier one are written over. */
-  if (resource != NULL && resource->state == RESOURCE_OPEN)
+  if (resource != NULL && resource->state == RESOURCE_OPEN &&
+      !resource->adopted)
     return;
   resource =
       resource_open_in(&host_memory_buffer, extension, ranges, size, true);

@@ -8,7 +8,7 @@ VOID freed_behind_null(PVOID Channel) {
   PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
   if (Buffer == NULL) {
     // expected-warning@+1 {{is given a number, which is no registry buffer}}
-    AtaPortRegistryFreeBuffer(Channel, Buffer + 4);
+    AtaPortRegistryFreeBuffer(Channel, Buffer + 4); // only-model: A10: NULL + 4 is NULL to clang
     return;
   }
   AtaPortRegistryFreeBuffer(Channel, Buffer);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %verify %s
-// XFAIL: llvm-16
 // A1: a NULL that a helper has found is used all the same: through an index,
-// through a member of what a pointer points to. Clang 16 forgets whose
-// NULL it is.
+// through a member of what a pointer points to.
 #include <irb.h>
 
 typedef struct _CHANNEL {

@@ -105,5 +105,5 @@ VOID nothing_to_be_lost_where_there_is_no_room(PDEVICE Device) {
   ULONG count = 0;
   // expected-warning@+1 {{there is no room for a single entry}}
   if (ALLOCATE(ranges, count) == STOR_STATUS_SUCCESS)
-    Device->Flags = 1; // not-run: it is refused
+    Device->Flags = 1;
 }

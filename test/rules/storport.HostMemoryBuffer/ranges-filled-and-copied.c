@@ -53,7 +53,7 @@ ALLOCATED( // expected-warning {{freed twice}}
     freed_twice_though_copied,
     StorPortCopyMemory(Saved, Ranges, sizeof(Ranges));
     FREE; FREE)
-ALLOCATED(silent_overwritten_and_freed_twice, // only-model: H13: the checkers take them for ranges of another kind
+ALLOCATED(silent_overwritten_and_freed_twice, // only-model: H13: the checkers take them for ranges of another kind, only-model: H14: as above, only-model: H16: as above
           RtlZeroMemory(Ranges, sizeof(Ranges));
           FREE; FREE)
 

@@ -34,7 +34,7 @@ BOOLEAN each_routine_at_dispatch_level(PVOID DeviceExtension,
       &extension
            ->Length); // expected-warning@-3 {{StorPortRegistryRead must be called at PASSIVE_LEVEL}}
   if (done)
-    done = StorPortRegistryWrite( // only-model: S1: nobody knows the length
+    done = StorPortRegistryWrite(
         extension, NAME, 1, MINIPORT_REG_DWORD, extension->Buffer,
         1); // expected-warning@-2 {{StorPortRegistryWrite must be called at PASSIVE_LEVEL}}
   StorPortFreeRegistryBuffer(
@@ -66,7 +66,7 @@ VOID silent_for_each_routine_at_passive_level(PVOID DeviceExtension,
     return;
   if (StorPortRegistryRead(extension, NAME, 1, MINIPORT_REG_DWORD,
                            extension->Buffer, &extension->Length) &&
-      !StorPortRegistryWrite(extension, NAME, 1, MINIPORT_REG_DWORD, // only-model: S1: nobody knows the length
+      !StorPortRegistryWrite(extension, NAME, 1, MINIPORT_REG_DWORD,
                              extension->Buffer, 1))
     extension->Depth = 1;
   StorPortFreeRegistryBuffer(extension, extension->Buffer);

@@ -69,7 +69,7 @@ FIND_ADAPTER(silent_where_unseen_code_is_asked) {
   if (Configuration->DumpMode)
     unseen(Device);
   if (depth_of(Device) != 0)
-    SAVE;
+    SAVE; // only-model: S15: unseen code is asked, which may know of the dump
   return SP_RETURN_FOUND;
 }
 

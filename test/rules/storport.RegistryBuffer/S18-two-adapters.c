@@ -60,5 +60,5 @@ VOID silent_when_they_may_be_one(EXTENSION *Extension) {
   ULONG length = 8;
   PUCHAR buffer = StorPortAllocateRegistryBuffer(Extension, &length);
   if (buffer)
-    StorPortFreeRegistryBuffer(Extension->Peer, buffer);
+    StorPortFreeRegistryBuffer(Extension->Peer, buffer); // only-model: S18: Peer may point to another extension
 }

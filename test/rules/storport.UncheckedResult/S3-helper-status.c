@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %verify %s
-// XFAIL: llvm-16
 // S3: a helper tests the pointer and says so by its status; the caller drops
-// the status and stores through the field. Clang 16 forgets whose NULL it is.
+// the status and stores through the field.
 #include <storport.h>
 
 typedef struct {
