@@ -260,7 +260,7 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
                   ") than the " + Family.resource + " has (" +
                   std::to_string(*Capacity) + ")",
               Key);
-  } else if (Asked && !Fits && !(*Asked == 0 && Found->FilledBy)) {
+  } else if (Asked && !Fits && !(*Asked == 0 && Found->FilledWhole)) {
     // Who asked for nothing may know by an earlier read what there is.
     if (Needs > static_cast<int64_t>(*Asked))
       finding(Family.length,

@@ -419,8 +419,10 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                         {Result.getAsSymbol(), Key, &Contract});
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     Resource Used = *Found;
-    if (Fills)
+    if (Fills) {
       Used.forgetFilling();
+      Used.FilledWhole |= !Length.isUnknown() && Length == Used.Capacity;
+    }
     // Nothing is to be filled when there is no room.
     if (Fills && knownNumber(State, Length) != 0) {
       Used.FillResult = Result.getAsSymbol();

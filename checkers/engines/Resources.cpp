@@ -29,6 +29,7 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddPointer(FillResult);
   ID.AddPointer(FilledBy);
   ID.AddBoolean(FillFailed);
+  ID.AddBoolean(FilledWhole);
   ID.AddBoolean(ResultNoted);
   ID.AddPointer(FilledAt);
   ID.AddPointer(DeferredAt);
@@ -43,9 +44,9 @@ bool Resource::operator==(const Resource &Other) const {
   auto Members = [](const Resource &R) {
     return std::tie(R.At, R.Opener, R.Owner, R.Capacity, R.Asked, R.Kept,
                     R.Adopted, R.Changed, R.FillResult, R.FilledBy,
-                    R.FillFailed, R.ResultNoted, R.FilledAt, R.DeferredAt,
-                    R.DeferredResult, R.DeferredLength, R.OpenedBy, R.StatusIn,
-                    R.RaisesIrqlTo);
+                    R.FillFailed, R.FilledWhole, R.ResultNoted, R.FilledAt,
+                    R.DeferredAt, R.DeferredResult, R.DeferredLength,
+                    R.OpenedBy, R.StatusIn, R.RaisesIrqlTo);
   };
   return Members(*this) == Members(Other);
 }

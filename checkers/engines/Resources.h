@@ -73,6 +73,8 @@ public:
   clang::ento::SymbolRef FillResult = nullptr;
   const contract *FilledBy = nullptr;
   bool FillFailed = false;
+  /// A routine was told to fill all of it.
+  bool FilledWhole = false;
   /// That result is also where unseen code can get at it.
   bool ResultNoted = false;
   /// The address that routine filled from.

@@ -1073,13 +1073,16 @@ void Typestate::checkBeginFunction(CheckerContext &C) const {
   const auto *Function = dyn_cast<FunctionDecl>(Frame->getDecl());
   if (!Call || !Function || resources(State).isEmpty())
     return;
-  for (unsigned I = 0; I < Call->getNumArgs() && I < Function->getNumParams();
-       ++I) {
+  // The object of an operator is an argument, but no parameter.
+  unsigned First =
+      isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Function) ? 1 : 0;
+  for (unsigned I = 0;
+       First + I < Call->getNumArgs() && I < Function->getNumParams(); ++I) {
     const MemRegion *Parameter =
         State->getLValue(Function->getParamDecl(I), Frame).getAsRegion();
     if (!Parameter || !State->getSVal(Parameter).isZeroConstant())
       continue;
-    if (ResourceKey Key = failedBehind(Call->getArg(I), State))
+    if (ResourceKey Key = failedBehind(Call->getArg(First + I), State))
       State = addHolder(State, Parameter, Key);
   }
   C.addTransition(State);

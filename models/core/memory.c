@@ -313,6 +313,9 @@ void memory_access(const void *address, size_t size, const void *through,
   resource = resource_around(address);
   if (resource != NULL)
     judge_resource(resource, address, size, write, routine);
+  /* So many bytes end outside of all memory, wherever they begin. */
+  if (size > MODEL_MOST_BYTES)
+    stop_machine();
   if (!write)
     judge_content(address, size, routine);
 }

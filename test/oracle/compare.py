@@ -197,7 +197,10 @@ class Table:
         return 100 * total["found"] / findings if findings else 100
 
     def good(self, recall, precision):
-        return (self.recall() >= recall and self.precision() >= precision
+        """Enough was found, and right; and enough was run to say so."""
+        return (self.sums()["true"] > 0
+                and len(self.bounded) <= self.drivers / 50
+                and self.recall() >= recall and self.precision() >= precision
                 and not self.problems)
 
     def line(self):

@@ -121,8 +121,8 @@ def another_variable(function, places, random):
         # and a status is larger than any buffer.
         if "Allocate" in text and f"&{name}" in text:
             return
-        # Nor may memory be copied to itself.
-        if "RtlCopyMemory(" in text:
+        # Nor may memory be copied to itself, or a status be a size.
+        if "Memory(" in text:
             return
         set_text(place, re.sub(rf"\b{name}\b(?!->)", other, text))
 
