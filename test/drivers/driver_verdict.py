@@ -56,7 +56,7 @@ def model_verdict(program, runs):
 
 def listed_defects(path):
     """Of defects.txt: {scope: {(clause, (file, line))}}."""
-    listed = {"file": set(), "driver": set()}
+    listed = {"file": set(), "driver": set(), "core": set()}
     if path.exists():
         for row in path.read_text().splitlines():
             if row and row[0] != "#":

@@ -17,6 +17,8 @@ class VerdictFormat(lit.formats.TestFormat):
 
     def getTestsInDirectory(self, suite, path, litConfig, config):
         """The tests are named as their fixtures, but in the folder `verdicts'."""
+        if path != ("verdicts",):
+            return
         for top in FOLDERS:
             start = os.path.join(suite.source_root, top)
             for folder, _, names in sorted(os.walk(start)):
