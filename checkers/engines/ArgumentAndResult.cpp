@@ -124,6 +124,17 @@ bool breaks(const argument_rule &Rule, const CallEvent &Call,
   return holds(State, BO_GT, Value, argumentValue(Call, Rule.at_most_argument));
 }
 
+bool isRefused(ContractRow Row, const CallEvent &Call, ProgramStateRef State) {
+  // No room for a single entry.
+  if (Row.Contract->length.counts_entries &&
+      knownNumber(State, lengthOf(Row, Call, State)) == 0)
+    return true;
+  return llvm::any_of(Row.Contract->argument_rules,
+                      [&](const argument_rule &Rule) {
+                        return Rule.refused && breaks(Rule, Call, State);
+                      });
+}
+
 void ArgumentAndResult::checkPreCall(const CallEvent &Call,
                                      CheckerContext &C) const {
   Findings Report(On, C);

@@ -36,6 +36,10 @@ struct Unread {
 bool breaks(const argument_rule &Rule, const clang::ento::CallEvent &Call,
             clang::ento::ProgramStateRef State);
 
+/// Whether the routine cannot but fail, given these arguments.
+bool isRefused(ContractRow Row, const clang::ento::CallEvent &Call,
+               clang::ento::ProgramStateRef State);
+
 class ArgumentAndResult
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,

@@ -221,18 +221,10 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   if (Contract.length.by_value)
     Opened.Capacity = Opened.Asked =
         argumentValue(Call, Contract.length.by_value);
-  bool Refused =
-      llvm::any_of(Contract.argument_rules, [&](const argument_rule &Rule) {
-        return Rule.refused && breaks(Rule, Call, State);
-      });
+  const bool Refused = isRefused(Row, Call, State);
   if (Contract.length.in_out) {
-    SVal Length = argumentValue(Call, Contract.length.in_out);
-    Opened.Asked = numberAt(State, Length);
-    auto Room = knownNumber(State, Opened.Asked);
-    // No room for a single entry.
-    if (Contract.length.counts_entries && Room && *Room == 0)
-      Refused = true;
-    else
+    Opened.Asked = lengthOf(Row, Call, State);
+    if (!Refused)
       std::tie(State, Opened.Capacity) =
           storeNumber(State, Contract.length.in_out, Call, C);
   }

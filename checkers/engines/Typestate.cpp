@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Typestate.h"
 #include "../roles/CallbackContext.h"
+#include "ArgumentAndResult.h"
 #include "clang/AST/ParentMap.h"
 
 using namespace clang;
@@ -620,7 +621,8 @@ void Typestate::checkOpen(ContractRow Row, const CallEvent &Call,
     // Entries of the same array may stand for another one.
     bool Again = Found && Found->isOpen() && !Found->Kept &&
                  &Found->getFamily() == Row.Family &&
-                 Key == pointee(argumentValue(Call, Handle.at));
+                 Key == pointee(argumentValue(Call, Handle.at)) &&
+                 !isRefused(Row, Call, State);
     if (ProgramStateRef Moved = Again ? moveToCopy(State, Key) : nullptr) {
       State = Moved;
     } else if (Again) {

@@ -104,7 +104,9 @@ VOID copied_although_the_allocation_failed(PDEVICE Device) {
 VOID zeros_that_the_driver_stored_are_freed(PDEVICE Device) {
   Device->Ranges[0].RangeStart.QuadPart = 0;
   // expected-warning@+1 {{an array of ranges for which no host memory buffer was allocated}}
-  if (StorPortFreeHostMemoryBuffer(Device, Device->Ranges, 1) != // only-checkers: H14: unknown memory may be a host memory buffer at 0
+  if (StorPortFreeHostMemoryBuffer(
+          Device, Device->Ranges,
+          1) != // only-checkers: H14: unknown memory may be a host memory buffer at 0
       STOR_STATUS_SUCCESS)
     ++Device->Failed;
 }
@@ -135,4 +137,18 @@ VOID silent_behind_a_call_that_cannot_work(PDEVICE Device) {
                                        Highest, Boundary, memory.Ranges,
                                        &memory.Count) == STOR_STATUS_SUCCESS)
     ++Device->Failed;
+}
+
+/* And what stands in the array is still there. */
+VOID silent_when_the_second_call_cannot_work(PDEVICE Device) {
+  ADDRESSES;
+  MEMORY memory = {.Count = 2};
+  if (ALLOCATE(memory) != STOR_STATUS_SUCCESS)
+    return;
+  // expected-warning@+1 {{MinimumBytes is a multiple of the page size}}
+  if (StorPortAllocateHostMemoryBuffer(Device, 100, 8192, 0, 4096, Lowest,
+                                       Highest, Boundary, memory.Ranges,
+                                       &memory.Count) != STOR_STATUS_SUCCESS)
+    ++Device->Failed;
+  FREE(memory);
 }
