@@ -14,6 +14,7 @@ struct memory_routine {
   argument writes; /* the parameter it writes through, or 0 */
   argument reads;  /* the parameters it reads through, or 0 */
   argument also_reads;
+  argument bytes; /* the parameter that says how many at most, or 0 */
 };
 
 /* The table ends with a NULL routine. */

@@ -99,11 +99,16 @@ Fate fateOf(const Expr *Call, const ParentMap &Parents) {
   return Fate::Used;
 }
 
-/// Takes every result that is part of \p Value for looked at.
-ProgramStateRef lookAt(ProgramStateRef State, SVal Value) {
+/// Takes every result that is part of \p Value for looked at; or those alone
+/// that are certain.
+ProgramStateRef lookAt(ProgramStateRef State, SVal Value,
+                       bool CertainOnly = false) {
   if (Value.getAs<NonLoc>())
-    for (SymbolRef Symbol : symbolsIn(State, Value))
-      State = State->remove<UnreadResults>(Symbol);
+    for (SymbolRef Symbol : symbolsIn(State, Value)) {
+      const Unread *Result = State->get<UnreadResults>(Symbol);
+      if (Result && (Result->Certain || !CertainOnly))
+        State = State->remove<UnreadResults>(Symbol);
+    }
   return State;
 }
 
@@ -332,8 +337,11 @@ void ArgumentAndResult::checkPostCall(const CallEvent &Call,
   if (!Symbol || fateOf(Call.getOriginExpr(),
                         C.getLocationContext()->getParentMap()) == Fate::Used)
     return;
-  C.addTransition(C.getState()->set<UnreadResults>(
-      Symbol, Unread{Row, Call.getOriginExpr()}));
+  ProgramStateRef State = C.getState();
+  const bool Certain =
+      !State->isNull(nonloc::SymbolVal(Symbol)).isUnderconstrained();
+  C.addTransition(State->set<UnreadResults>(
+      Symbol, Unread{Row, Call.getOriginExpr(), Certain}));
 }
 
 ProgramStateRef ArgumentAndResult::checkContent(ProgramStateRef State,
@@ -366,13 +374,16 @@ void ArgumentAndResult::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
                                       CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   Findings Report(On, C);
-  // A function that returns what it loads leaves the looking to its caller.
-  if (IsLoad && !State->get<UnreadResults>().isEmpty() &&
-      !(isa<Expr>(S) &&
+  if (auto Where = Location.getAs<Loc>();
+      Where && IsLoad && !State->get<UnreadResults>().isEmpty()) {
+    // A function that returns what it loads leaves the looking to its caller;
+    // but what is certain gets there as a number like any other.
+    bool Returned =
+        isa<Expr>(S) &&
         fateOf(cast<Expr>(S), C.getLocationContext()->getParentMap()) ==
-            Fate::Returned))
-    if (auto Where = Location.getAs<Loc>())
-      State = lookAt(State, State->getRawSVal(*Where));
+            Fate::Returned;
+    State = lookAt(State, State->getRawSVal(*Where), Returned);
+  }
   if (!resources(State).isEmpty()) {
     if (IsLoad) {
       State = checkContent(State, Location, S->getSourceRange(), Report);
@@ -409,7 +420,8 @@ void ArgumentAndResult::checkPreStmt(const CStyleCastExpr *Cast,
 
 void ArgumentAndResult::addUnread(SymbolRef Symbol, const Unread &Result,
                                   Findings &Report, CheckerContext &C) const {
-  if (!C.getState()->isNull(nonloc::SymbolVal(Symbol)).isUnderconstrained())
+  if (!Result.Certain &&
+      !C.getState()->isNull(nonloc::SymbolVal(Symbol)).isUnderconstrained())
     return;
   const contract &Contract = *Result.Row.Contract;
   const family &Family = *Result.Row.Family;

@@ -27,6 +27,7 @@ namespace miniport_check {
 struct Unread {
   ContractRow Row;
   const clang::Expr *Call;
+  bool Certain; ///< it could be nothing else: that tells of no look at it
 
   bool operator==(const Unread &Other) const { return Call == Other.Call; }
   void Profile(llvm::FoldingSetNodeID &ID) const { ID.AddPointer(Call); }

@@ -29,22 +29,15 @@ private:
   llvm::SmallVector<ResourceKey, 2> About;
 };
 
-/// A tag for the node of these findings. With the engine's usual tag, a path
-/// that found nothing, or something else, and comes to the same state would
-/// share the node: the report might show that path, or be dropped as one that
-/// was made before.
-const ProgramPointTag *tagOf(llvm::ArrayRef<Finding> Found) {
-  static llvm::StringMap<std::unique_ptr<SimpleProgramPointTag>> Tags;
+/// What tells these findings from others at the same point.
+std::string spelled(llvm::ArrayRef<Finding> Found) {
   std::string What;
   for (const Finding &F : Found) {
     What += F.Message;
     if (F.Where.isValid())
       What += std::to_string(F.Where.asLocation().getRawEncoding());
   }
-  auto &Tag = Tags[What];
-  if (!Tag)
-    Tag = std::make_unique<SimpleProgramPointTag>("miniport-check", What);
-  return Tag.get();
+  return What;
 }
 
 } // namespace
@@ -59,6 +52,13 @@ bool Rules::owns(const BugType &Bug) const {
     if (Mine.get() == &Bug)
       return true;
   return false;
+}
+
+const ProgramPointTag *Rules::tag(StringRef What) const {
+  auto &Tag = Tags[What];
+  if (!Tag)
+    Tag = std::make_unique<SimpleProgramPointTag>("miniport-check", What);
+  return Tag.get();
 }
 
 void Findings::add(Finding F) {
@@ -88,13 +88,13 @@ void Findings::emit(ExplodedNode *Node) {
 
 void Findings::endPath() {
   if (!Found.empty())
-    emit(C.generateErrorNode(C.getState(), tagOf(Found)));
+    emit(C.generateErrorNode(C.getState(), On.tag(spelled(Found))));
   Found.clear();
 }
 
 void Findings::goOn(ProgramStateRef State, const NoteTag *Note) {
   if (!Found.empty())
-    emit(C.generateNonFatalErrorNode(State, tagOf(Found)));
+    emit(C.generateNonFatalErrorNode(State, On.tag(spelled(Found))));
   else if (State != C.getState())
     C.addTransition(State, Note);
   Found.clear();

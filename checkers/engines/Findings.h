@@ -21,8 +21,14 @@ public:
   const clang::ento::BugType &bugType(rule Rule) const { return *Bugs[Rule]; }
   /// Whether \p Bug is one of ours.
   bool owns(const clang::ento::BugType &Bug) const;
+  /// A tag for the node of findings, one for each \p What. With the engine's
+  /// usual tag, a path that found nothing, or something else, and comes to the
+  /// same state would share the node: the report might show that path, or be
+  /// dropped as one that was made before.
+  const clang::ProgramPointTag *tag(llvm::StringRef What) const;
 
 private:
+  mutable llvm::StringMap<std::unique_ptr<clang::SimpleProgramPointTag>> Tags;
   std::unique_ptr<clang::ento::BugType> Bugs[RULE_COUNT];
 };
 

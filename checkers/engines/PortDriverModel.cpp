@@ -81,25 +81,6 @@ SVal resultNumber(uint64_t Number, const CallEvent &Call, CheckerContext &C) {
   return C.getSValBuilder().makeIntVal(Number, Call.getResultType());
 }
 
-/// The variable or member that the value of \p E is assigned to, or null.
-const ValueDecl *assignedTo(const Expr *E, const ParentMap &Parents) {
-  const Stmt *Parent = Parents.getParentIgnoreParenCasts(E);
-  if (const auto *Declaration = dyn_cast_or_null<DeclStmt>(Parent)) {
-    for (const Decl *D : Declaration->decls())
-      if (const auto *Variable = dyn_cast<VarDecl>(D))
-        if (Variable->hasInit() && Variable->getInit()->IgnoreParenCasts() == E)
-          return Variable;
-  }
-  const auto *Assignment = dyn_cast_or_null<BinaryOperator>(Parent);
-  if (!Assignment || !Assignment->isAssignmentOp())
-    return nullptr;
-  const Expr *Target = Assignment->getLHS()->IgnoreParenCasts();
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(Target))
-    return Reference->getDecl();
-  const auto *Member = dyn_cast<MemberExpr>(Target);
-  return Member ? Member->getMemberDecl() : nullptr;
-}
-
 /// Takes 0 and 1 for the only values of a BOOLEAN.
 ProgramStateRef assumeBoolean(ProgramStateRef State, SVal Result,
                               CheckerContext &C) {
@@ -215,6 +196,7 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
 
   Resource Opened = Resource::open(Row, Owner);
   Opened.OpenedBy = Call.getOriginExpr();
+  Opened.StatusOf = Call.getOriginExpr();
   Opened.StatusIn =
       assignedTo(Call.getOriginExpr(), C.getLocationContext()->getParentMap());
   Resource NotOpened = Opened.in(Resource::Stage::Failed);
@@ -277,6 +259,14 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     ProgramStateRef Failed = Earlier && Earlier->isOpen()
                                  ? C.getState()
                                  : setResource(State, Key, NotOpened);
+    // What it leaves as the length is what was asked for, or less.
+    SVal NoMore = knownNumber(State, Opened.Asked)
+                      ? SVB.evalBinOp(State, BO_LE, Opened.Capacity,
+                                      Opened.Asked, SVB.getConditionType())
+                      : UnknownVal();
+    if (auto Condition = NoMore.getAs<DefinedSVal>())
+      if (ProgramStateRef Left = Failed->assume(*Condition, true))
+        Failed = Left;
     if (Handle.form == STORED_THROUGH)
       Failed = holdBy(Failed, Call, Handle.at, Key);
     C.addTransition(bindResult(Failed, Result(Status), Call, C),
@@ -384,6 +374,9 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     Key = keyOfPointer(State, argumentValue(Call, Contract.uses.at));
   }
   const bool Fills = Contract.uses.access == FILLS;
+  const bool HasRoom = knownNumber(State, Length) != 0;
+  if (Fills && !HasRoom && Contract.result.form == BOOLEAN_RESULT)
+    State = State->assume(Result.castAs<DefinedOrUnknownSVal>(), false);
   SVal Left = UnknownVal();
   // A write that worked leaves it as it is.
   if (Contract.length.in_out && Fills)
@@ -415,8 +408,7 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
       Used.forgetFilling();
       Used.FilledWhole |= !Length.isUnknown() && Length == Used.Capacity;
     }
-    // Nothing is to be filled when there is no room.
-    if (Fills && knownNumber(State, Length) != 0) {
+    if (Fills && HasRoom && knownNumber(State, Used.Capacity) != 0) {
       Used.FillResult = Result.getAsSymbol();
       Used.FillFailed = Used.ResultNoted = false;
       Used.FilledAt = Bytes;

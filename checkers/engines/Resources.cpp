@@ -36,6 +36,7 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddPointer(DeferredResult);
   DeferredLength.Profile(ID);
   ID.AddPointer(OpenedBy);
+  ID.AddPointer(StatusOf);
   ID.AddPointer(StatusIn);
   ID.AddInteger(RaisesIrqlTo);
 }
@@ -46,7 +47,7 @@ bool Resource::operator==(const Resource &Other) const {
                     R.Adopted, R.Changed, R.FillResult, R.FilledBy,
                     R.FillFailed, R.FilledWhole, R.ResultNoted, R.FilledAt,
                     R.DeferredAt, R.DeferredResult, R.DeferredLength,
-                    R.OpenedBy, R.StatusIn, R.RaisesIrqlTo);
+                    R.OpenedBy, R.StatusOf, R.StatusIn, R.RaisesIrqlTo);
   };
   return Members(*this) == Members(Other);
 }
@@ -211,6 +212,24 @@ ResourceKey findOpen(ProgramStateRef State, const family &Family,
       return Entry.first;
   }
   return nullptr;
+}
+
+const ValueDecl *assignedTo(const Expr *E, const ParentMap &Parents) {
+  const Stmt *Parent = Parents.getParentIgnoreParenCasts(E);
+  if (const auto *Declaration = dyn_cast_or_null<DeclStmt>(Parent)) {
+    for (const Decl *D : Declaration->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D))
+        if (Variable->hasInit() && Variable->getInit()->IgnoreParenCasts() == E)
+          return Variable;
+  }
+  const auto *Assignment = dyn_cast_or_null<BinaryOperator>(Parent);
+  if (!Assignment || !Assignment->isAssignmentOp())
+    return nullptr;
+  const Expr *Target = Assignment->getLHS()->IgnoreParenCasts();
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Target))
+    return Reference->getDecl();
+  const auto *Member = dyn_cast<MemberExpr>(Target);
+  return Member ? Member->getMemberDecl() : nullptr;
 }
 
 ContractRow contractOf(const CallEvent &Call) {

@@ -10,6 +10,7 @@
 #define MINIPORT_CHECK_RESOURCES_H
 
 #include "../ContractLookup.h"
+#include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
 #include <optional>
@@ -41,6 +42,7 @@ public:
     Next.Adopted = Adopted;
     if (S == Stage::Failed) {
       Next.OpenedBy = OpenedBy;
+      Next.StatusOf = StatusOf;
       Next.StatusIn = StatusIn;
     }
     return Next;
@@ -92,8 +94,10 @@ public:
   clang::ento::SymbolRef DeferredResult = nullptr;
   clang::ento::SVal DeferredLength = clang::ento::UnknownVal();
 
-  /// The call that opened it, and the variable or member that got its status.
+  /// The call that opened it; the call that returned its status, perhaps of a
+  /// helper, and the variable or member that got it.
   const clang::Expr *OpenedBy = nullptr;
+  const clang::Expr *StatusOf = nullptr;
   const clang::ValueDecl *StatusIn = nullptr;
   /// At least this level while it is open (enum irql), or 0.
   unsigned RaisesIrqlTo = 0;
@@ -208,12 +212,17 @@ ResourceKey findOpen(clang::ento::ProgramStateRef State, const family &Family,
 /// The value of parameter \p At of a call.
 inline clang::ento::SVal argumentValue(const clang::ento::CallEvent &Call,
                                        argument At) {
-  return Call.getArgSVal(At - 1);
+  return At && At <= Call.getNumArgs() ? Call.getArgSVal(At - 1)
+                                       : clang::ento::UnknownVal();
 }
 
 /// The length or count that the routine is told; unknown when it is told none.
 clang::ento::SVal lengthOf(ContractRow Row, const clang::ento::CallEvent &Call,
                            clang::ento::ProgramStateRef State);
+
+/// The variable or member that the value of \p E is assigned to, or null.
+const clang::ValueDecl *assignedTo(const clang::Expr *E,
+                                   const clang::ParentMap &Parents);
 
 /// The contract of the routine that is called, when the call has the shape the
 /// row describes.

@@ -175,11 +175,15 @@ ProgramStateRef keep(ProgramStateRef State, ResourceKey Key) {
   return setResource(State, Key, Kept);
 }
 
+bool isPartOf(const MemRegion *Part, const MemRegion *Whole) {
+  const auto *Sub = dyn_cast<SubRegion>(Part);
+  return Part == Whole || (Sub && Sub->isSubRegionOf(Whole));
+}
+
 /// The bytes at \p Source are copied, with the pointers in them.
 ProgramStateRef keepHeldIn(ProgramStateRef State, const MemRegion *Source) {
   for (const auto &Held : holders(State))
-    if (Held.first == Source ||
-        cast<SubRegion>(Held.first)->isSubRegionOf(Source))
+    if (isPartOf(Held.first, Source))
       State = keep(State, Held.second);
   return State;
 }
@@ -187,14 +191,10 @@ ProgramStateRef keepHeldIn(ProgramStateRef State, const MemRegion *Source) {
 /// Storage is copied, all of it or some entries, with the memory at \p Source:
 /// whoever has the copy can give it back.
 ProgramStateRef keepStorageIn(ProgramStateRef State, const MemRegion *Source) {
-  for (const auto &Entry : resources(State)) {
-    const auto *Storage = dyn_cast<SubRegion>(Entry.first);
-    const auto *Copied = dyn_cast<SubRegion>(Source);
-    if (Entry.second.isPointer() || !Storage || !Copied ||
-        !(Copied->isSubRegionOf(Storage) || Storage->isSubRegionOf(Copied)))
-      continue;
-    State = keep(State, Entry.first);
-  }
+  for (const auto &Entry : resources(State))
+    if (!Entry.second.isPointer() &&
+        (isPartOf(Source, Entry.first) || isPartOf(Entry.first, Source)))
+      State = keep(State, Entry.first);
   return State;
 }
 
@@ -301,13 +301,13 @@ std::optional<nonloc::LazyCompoundVal> followedCopy(SVal Value) {
 std::pair<const TypedValueRegion *, const TypedValueRegion *>
 copiedStructure(const memory_routine &Routine, const CallEvent &Call,
                 ProgramStateRef State) {
-  if (!Routine.writes || !Routine.reads || Call.getNumArgs() != 3)
+  if (!Routine.writes || !Routine.reads || !Routine.bytes)
     return {};
   const auto *To = dyn_cast_or_null<TypedValueRegion>(
       pointee(argumentValue(Call, Routine.writes)));
   const auto *From = dyn_cast_or_null<TypedValueRegion>(
       pointee(argumentValue(Call, Routine.reads)));
-  auto Size = knownNumber(State, Call.getArgSVal(2));
+  auto Size = knownNumber(State, argumentValue(Call, Routine.bytes));
   if (!To || !From || !Size || !From->getValueType()->isRecordType() ||
       To->getValueType().getCanonicalType() !=
           From->getValueType().getCanonicalType())
@@ -325,6 +325,17 @@ copiedStructure(const memory_routine &Routine, const CallEvent &Call,
 bool isInside(const MemRegion *Region) {
   auto Offset = byteOffset(Region);
   return Offset && *Offset != 0;
+}
+
+/// Whether the pointer at \p Holder is among that many bytes from \p Start on.
+bool liesWithin(const MemRegion *Holder, const MemRegion *Start, uint64_t Bytes,
+                ProgramStateRef State) {
+  auto From = byteOffset(Start), At = byteOffset(Holder);
+  if (!From || !At || Start->getBaseRegion() != Holder->getBaseRegion())
+    return false;
+  const ASTContext &Context = State->getStateManager().getContext();
+  uint64_t Size = Context.getTypeSizeInChars(Context.VoidPtrTy).getQuantity();
+  return *From <= *At && *At - *From + Size <= Bytes;
 }
 
 /// Whether no code can have filled the storage: it still holds nothing, or the
@@ -518,7 +529,8 @@ void Typestate::checkClose(ContractRow Row, const CallEvent &Call,
   if (&Found->getFamily() != &Family) {
     // Storage may well lie in memory that another family handed out.
     if (Found->isPointer() == (Handle.form == PASSED)) {
-      if (!Found->isUnknown())
+      // A failed one has come to nothing: it is a NULL.
+      if (Found->isOpen() || Found->isClosed())
         Report.add(finding(
             Family.misuse,
             std::string(Contract.routine) + " is given what comes from " +
@@ -571,6 +583,10 @@ void Typestate::checkUse(ContractRow Row, const CallEvent &Call,
   ResourceKey Key =
       resourceBehind(Passed, Call.getArgExpr(Contract.uses.at - 1), State);
   const Resource *Found = findResource(State, Key);
+  if (Found && Found->isFailed() && &Found->getFamily() != &Family) {
+    Report.goOn(State);
+    return; // a NULL that says nothing about this family
+  }
   auto finding = [&](rule Rule, std::string Message) {
     Finding F(Rule, &Contract, std::move(Message));
     F.Range = Call.getArgSourceRange(Contract.uses.at - 1);
@@ -644,55 +660,70 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
                                    CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   Findings Report(On, C);
-  bool Dereferenced = false;
+  SVal Bytes = argumentValue(Call, Routine.bytes);
+  auto Number = knownNumber(State, Bytes);
+  if (Number == 0)
+    return;
+  ResourceKey Null = nullptr;
   for (argument At : {Routine.writes, Routine.reads, Routine.also_reads}) {
     if (!At || At > Call.getNumArgs())
       continue;
     ResourceKey Key =
         resourceBehind(argumentValue(Call, At), Call.getArgExpr(At - 1), State);
-    if (const MemRegion *Bytes = pointee(argumentValue(Call, At));
-        Bytes && At != Routine.writes &&
+    if (const MemRegion *Source = pointee(argumentValue(Call, At));
+        Source && At != Routine.writes &&
         !copiedStructure(Routine, Call, State).first)
-      State = keepHeldIn(State, Bytes);
-    const Resource *Found = findResource(State, Key);
-    if (!Found)
+      State = keepHeldIn(State, Source);
+    const Resource *Known = findResource(State, Key);
+    if (!Known)
       continue;
-    const family &Family = Found->getFamily();
+    const Resource Found = *Known; // outlives the state it is from
+    const family &Family = Found.getFamily();
     rule Rule = NO_RULE;
     std::string Message;
-    if (!Found->isPointer()) {
+    if (!Found.isPointer()) {
       bool Fills = At == Routine.writes;
-      if (!Fills && hasNoEntries(*Found)) {
+      if (!Fills && hasNoEntries(Found)) {
         Rule = Family.unchecked;
-        Message = entriesHoldNothing(*Found);
+        Message = entriesHoldNothing(Found);
       }
       // Ranges that are copied can be given back from the copy.
-      Resource Copied = *Found;
-      Copied.Kept = true;
-      State = setResource(State, Key,
-                          Fills || Found->isFailed() ? Found->in(Stage::Unknown)
-                                                     : Copied);
-    } else if (Found->isClosed()) {
+      State = Fills || Found.isFailed()
+                  ? setResource(State, Key, Found.in(Stage::Unknown))
+                  : keep(State, Key);
+    } else if (Found.isClosed()) {
       Rule = Family.misuse;
       Message =
           std::string(Family.resource) + " used after it was " + Family.closed;
-      State = setResource(State, Key, Found->in(Stage::Unknown));
-    } else if (Found->isFailed()) {
+      State = setResource(State, Key, Found.in(Stage::Unknown));
+    } else if (Found.isFailed()) {
       Rule = Family.unchecked;
-      Message = canBeNull(*Found);
-      Dereferenced = true;
+      Message = canBeNull(Found);
+      Null = Key;
     } else {
       continue;
     }
-    Finding F(Rule, &Found->getOpener(), std::move(Message));
+    Finding F(Rule, &Found.getOpener(), std::move(Message));
     F.Range = Call.getArgSourceRange(At - 1);
     F.About = {Key};
     Report.add(std::move(F));
   }
-  if (Dereferenced)
-    Report.endPath();
-  else
+  const MemRegion *Target = pointee(argumentValue(Call, Routine.writes));
+  if (Target && Number && !Null)
+    for (const auto &Held : holders(State))
+      if (liesWithin(Held.first, Target, *Number, State))
+        State = overwriteHolder(State, Held.first, nullptr, Report);
+  if (Null) {
+    // It may have been told of no bytes; else the machine ends here.
+    auto Some = Bytes.getAs<DefinedSVal>();
+    State = Some ? State->assume(*Some, false) : nullptr;
+    if (State)
+      State = goOnWithNull(State, Null);
+  }
+  if (State)
     Report.goOn(State);
+  else
+    Report.endPath();
 }
 
 void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,
@@ -790,23 +821,56 @@ void Typestate::checkPreStmt(const MemberExpr *Member,
   checkDereference(Member->getBase(), Member, C);
 }
 
+/// Whether \p E is the call that the status of \p R comes from, or names what
+/// it was assigned to; in the helpers that it was passed to as well.
+static bool isStatus(const Resource &R, const Expr *E,
+                     const LocationContext *Frame) {
+  while (true) {
+    E = E->IgnoreParenCasts();
+    const auto *Reference = dyn_cast<DeclRefExpr>(E);
+    const auto *Member = dyn_cast<MemberExpr>(E);
+    const ValueDecl *Named = Reference ? Reference->getDecl()
+                             : Member  ? Member->getMemberDecl()
+                                       : nullptr;
+    if (E == R.StatusOf || (Named && Named == R.StatusIn))
+      return true;
+    const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Named);
+    const auto *Call =
+        dyn_cast_or_null<CallExpr>(Frame->getStackFrame()->getCallSite());
+    if (!Parameter || !Call ||
+        Parameter->getFunctionScopeIndex() >= Call->getNumArgs())
+      return false;
+    E = Call->getArg(Parameter->getFunctionScopeIndex());
+    Frame = Frame->getStackFrame()->getParent();
+  }
+}
+
+/// The function that \p Call stepped into returns the value of \p Returned: if
+/// that is a status, the call is where it comes from now.
+static ProgramStateRef passStatusOn(ProgramStateRef State, const Expr *Returned,
+                                    const CallExpr *Call,
+                                    const StackFrameContext *Frame) {
+  for (const auto &Entry : resources(State))
+    if (isStatus(Entry.second, Returned, Frame)) {
+      Resource Passed = Entry.second;
+      Passed.StatusOf = Call;
+      Passed.StatusIn = assignedTo(Call, Frame->getParent()->getParentMap());
+      State = setResource(State, Entry.first, Passed);
+    }
+  return State;
+}
+
 /// An unseen function is asked whether a call worked: what it answers is not
 /// known to follow from the result.
 static ProgramStateRef leaveJudgement(ProgramStateRef State,
-                                      const CallEvent &Call) {
+                                      const CallEvent &Call,
+                                      const LocationContext *Frame) {
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
     Resource Judged = R;
     for (unsigned I = 0; I < Call.getNumArgs(); ++I) {
-      const Expr *Argument =
-          Call.getArgExpr(I) ? Call.getArgExpr(I)->IgnoreParenCasts() : nullptr;
-      const auto *Reference = dyn_cast_or_null<DeclRefExpr>(Argument);
-      const auto *Member = dyn_cast_or_null<MemberExpr>(Argument);
-      const ValueDecl *Named = Reference ? Reference->getDecl()
-                               : Member  ? Member->getMemberDecl()
-                                         : nullptr;
-      if (Argument &&
-          (Argument == R.OpenedBy || (Named && Named == R.StatusIn)))
+      const Expr *Argument = Call.getArgExpr(I);
+      if (Argument && isStatus(R, Argument, Frame))
         Judged = Judged.in(Stage::Unknown);
       if (R.FillResult && Call.getArgSVal(I).getAsSymbol() == R.FillResult)
         Judged.forgetFilling();
@@ -842,7 +906,7 @@ void Typestate::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   if (resources(State).isEmpty() || isKnownRoutine(Call))
     return;
   if (!Call.getResultType()->isVoidType())
-    State = leaveJudgement(State, Call);
+    State = leaveJudgement(State, Call, C.getLocationContext());
   // What an unseen function gets by value may lead to a variable that holds a
   // pointer, as the captures of a lambda do.
   struct Regions final : SymbolVisitor {
@@ -912,18 +976,15 @@ ProgramStateRef Typestate::copyStorage(ProgramStateRef State,
                                        const MemRegion *Target,
                                        const MemRegion *Source,
                                        Findings &Report) const {
-  auto IsIn = [](const MemRegion *Part, const MemRegion *Whole) {
-    const auto *Sub = dyn_cast<SubRegion>(Part);
-    return Sub && Sub->isSubRegionOf(Whole);
-  };
+  // Copies first: one that is written over is nothing to move to.
   llvm::SmallVector<std::pair<const MemRegion *, ResourceKey>, 4> Storage;
+  for (const auto &Copy : storageCopies(State))
+    Storage.push_back({Copy.first, Copy.second});
   for (const auto &Entry : resources(State))
     if (!Entry.second.isPointer())
       Storage.push_back({Entry.first, Entry.first});
-  for (const auto &Copy : storageCopies(State))
-    Storage.push_back({Copy.first, Copy.second});
   for (auto [Where, Key] : Storage) {
-    if (!IsIn(Where, Target))
+    if (!isPartOf(Where, Target))
       continue;
     const Resource *Found = findResource(State, Key);
     if (Where != Key) {
@@ -941,7 +1002,7 @@ ProgramStateRef Typestate::copyStorage(ProgramStateRef State,
   }
   for (auto [Where, Key] : Storage) {
     const Resource *Found = findResource(State, Key);
-    if (!Found || !(IsIn(Where, Source) || IsIn(Source, Where)))
+    if (!Found || !(isPartOf(Where, Source) || isPartOf(Source, Where)))
       continue;
     const MemRegion *Copy = samePart(State, Where, Source, Target);
     if (hasNoEntries(*Found)) {
@@ -971,7 +1032,7 @@ ProgramStateRef Typestate::copyStructure(ProgramStateRef State,
              Pointers);
   // What an union or a table holds is not followed.
   for (const auto &Held : holders(State))
-    if (cast<SubRegion>(Held.first)->isSubRegionOf(Source) &&
+    if (isPartOf(Held.first, Source) &&
         llvm::none_of(Pointers, [&](const auto &Pointer) {
           return Pointer.first == Held.first;
         }))
@@ -1082,10 +1143,25 @@ void Typestate::checkBeginFunction(CheckerContext &C) const {
        First + I < Call->getNumArgs() && I < Function->getNumParams(); ++I) {
     const MemRegion *Parameter =
         State->getLValue(Function->getParamDecl(I), Frame).getAsRegion();
-    if (!Parameter || !State->getSVal(Parameter).isZeroConstant())
+    if (!Parameter)
       continue;
-    if (ResourceKey Key = failedBehind(Call->getArg(First + I), State))
-      State = addHolder(State, Parameter, Key);
+    SVal Value = State->getSVal(Parameter);
+    if (Value.isZeroConstant())
+      if (ResourceKey Key = failedBehind(Call->getArg(First + I), State))
+        State = addHolder(State, Parameter, Key);
+    // A structure that is passed has the NULL of a failed one in it, maybe.
+    auto Structure = followedCopy(Value);
+    if (!Structure)
+      continue;
+    const TypedValueRegion *Source = Structure->getRegion();
+    Copies Pointers;
+    pointersIn(State, Source->getValueType(), Source, Parameter, Pointers);
+    for (auto [From, To] : Pointers) {
+      ResourceKey Key = keyInCopy(State, *Structure, From);
+      if (const Resource *Found = findResource(State, Key);
+          Found && Found->isFailed())
+        State = addHolder(State, To, Key);
+    }
   }
   C.addTransition(State);
 }
@@ -1113,6 +1189,8 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
     if (Returned.isZeroConstant())
       if (ResourceKey Null = failedAndReturned(Return->getRetValue(), C))
         State = State->set<NullOf>(Call, Null);
+    if (Return && Return->getRetValue())
+      State = passStatusOn(State, Return->getRetValue(), Call, Frame);
   }
   llvm::SmallVector<ResourceKey, 4> InReturned{ReturnedKey};
   Copies Pointers;
@@ -1271,8 +1349,7 @@ ProgramStateRef Typestate::checkRegionChanges(
   if (Invalidated)
     for (const auto &Held : holders(State))
       for (const MemRegion *Region : Regions)
-        if ((Held.first == Region ||
-             cast<SubRegion>(Held.first)->isSubRegionOf(Region)) &&
+        if (isPartOf(Held.first, Region) &&
             !stillHolds(State, Held.first, Held.second)) {
           const Resource *Found = findResource(State, Held.second);
           State = removeHolder(State, Held.first);
@@ -1280,9 +1357,7 @@ ProgramStateRef Typestate::checkRegionChanges(
           bool Overwritten =
               (!Call || isKnownRoutine(*Call)) &&
               llvm::any_of(Explicit, [&](const MemRegion *Written) {
-                const MemRegion *Whole = Written->StripCasts();
-                return Held.first == Whole ||
-                       cast<SubRegion>(Held.first)->isSubRegionOf(Whole);
+                return isPartOf(Held.first, Written->StripCasts());
               });
           if (Found && !(Overwritten && isHeld(State, Held.second)))
             State = setResource(State, Held.second, Found->in(Stage::Unknown));
@@ -1333,6 +1408,11 @@ ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
         (!State->isNull(Result).isConstrainedTrue() &&
          IsAsked(Left.second.Result)))
       State = forgetLength(State, Left.first);
+    // What was read has a byte at least.
+    if (State->isNonNull(Result).isConstrainedTrue())
+      if (ProgramStateRef Some =
+              State->assume(nonloc::SymbolVal(Left.first), true))
+        State = Some;
   }
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;

@@ -206,13 +206,14 @@ VOID AtaPortRegistryFreeBuffer(PVOID ChannelExtension, PVOID Buffer) {
   check_caller("A11", routine, registry_is_there());
   check_extension(routine, ChannelExtension);
 
+  resource = resource_refused_at(&registry_buffer, Buffer);
+  if (resource != NULL) {
+    resource_violation(resource, "A1", routine,
+                       "the NULL of a failed allocation is freed");
+    return;
+  }
   if (Buffer == NULL) {
-    resource = resource_refused(&registry_buffer);
-    if (resource != NULL)
-      resource_violation(resource, "A1", routine,
-                         "the NULL of a failed allocation is freed");
-    else
-      violation("A14", routine, "NULL is freed")->advisory = true;
+    violation("A14", routine, "NULL is freed")->advisory = true;
     return;
   }
 
@@ -242,17 +243,17 @@ VOID AtaPortRegistryFreeBuffer(PVOID ChannelExtension, PVOID Buffer) {
 static void find_buffer(struct access *access) {
   struct resource *resource;
 
-  if (access->buffer == NULL) {
-    /* A read may be asked for the length alone: NULL that is meant passes. */
-    resource = resource_refused(&registry_buffer);
-    if (resource != NULL) {
-      resource_violation(resource, "A1", access->routine,
-                         "%s is given the NULL of a failed allocation",
-                         access->routine);
-      access->unusable = true;
-    }
+  resource = resource_refused_at(&registry_buffer, access->buffer);
+  if (resource != NULL) {
+    resource_violation(resource, "A1", access->routine,
+                       "%s is given the NULL of a failed allocation",
+                       access->routine);
+    access->unusable = true;
     return;
   }
+  /* A read may be asked for the length alone: NULL that is meant passes. */
+  if (access->buffer == NULL)
+    return;
 
   resource = resource_at(&registry_buffer, access->buffer);
   if (resource == NULL) {

@@ -89,10 +89,12 @@ static bool within(const char *byte, const char *start, size_t size) {
   return (uintptr_t)byte - (uintptr_t)start < size;
 }
 
+static bool is_near_null(uint64_t value) { return value < 0x10000; }
+
 /* A pointer that was never set, or that is NULL or close to it, on either side.
  */
 static bool is_no_address(uint64_t value) {
-  return value < 0x10000 || value >> 47 != 0;
+  return is_near_null(value) || value >> 47 != 0;
 }
 
 static uint64_t word_at(const void *address) {
@@ -217,7 +219,7 @@ void resource_invalidate(struct resource *resource, const void *address,
                          size_t size) {
   const char *start = address;
 
-  if (resource->kind->content_used == NULL)
+  if (resource->kind->content_used == NULL || size == 0)
     return;
   make_valid(start, size);
   APPEND(invalids, (struct invalid){start, start + size, resource});
@@ -318,6 +320,11 @@ void memory_access(const void *address, size_t size, const void *through,
     stop_machine();
   if (!write)
     judge_content(address, size, routine);
+}
+
+struct resource *resource_refused_at(const struct resource_kind *kind,
+                                     const void *address) {
+  return is_near_null((uintptr_t)address) ? resource_refused(kind) : NULL;
 }
 
 void address_given(const void *address, const char *routine) {

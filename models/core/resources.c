@@ -181,11 +181,13 @@ struct resource *resource_open_in(const struct resource_kind *kind, void *owner,
 struct resource *resource_at(const struct resource_kind *kind,
                              const void *address) {
   bool in_storage = kind != NULL;
-  struct resource *resource = find(open_ones, kind, in_storage, address, 1);
+  size_t behind = kind != NULL && kind->in_storage ? 1 : BEHIND;
+  struct resource *resource =
+      find(open_ones, kind, in_storage, address, behind);
   size_t unknown;
 
   if (resource == NULL)
-    resource = find(other_ones, kind, in_storage, address, 1);
+    resource = find(other_ones, kind, in_storage, address, behind);
   if (resource != NULL || kind == NULL)
     return resource;
   unknown = memory_unknown_bytes(address);
@@ -394,10 +396,13 @@ static void find_lost(bool quietly) {
   find_reached();
   for (struct resource *r = open_ones; r != NULL; r = next) {
     next = r->next;
-    if (r->kind->in_storage || r->kind->lost == NULL || known(r)->reached)
+    if (r->kind->in_storage || r->kind->lost == NULL || known(r)->reached ||
+        r->in_the_way)
       continue;
-    r->judged |= quietly;
-    lose(r, "the driver has its address no more");
+    if (quietly)
+      r->judged = r->in_the_way = true;
+    else
+      lose(r, "the driver has its address no more");
   }
 }
 

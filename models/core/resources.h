@@ -46,6 +46,8 @@ struct resource {
   bool escaped;        /* code out of sight may know it: never lost */
   bool second;         /* refused because there is one already: what its NULL
                           replaces is lost, but that is no second violation */
+  bool in_the_way;     /* lost to such a NULL: it stays open, and the next one
+                          is refused as well */
   bool adopted;        /* memory_unknown(): who opened it is not known */
   const char *waiting; /* bytes of deferred writes: from here ... */
   size_t waiting_size; /* ... that many; 0: none */
@@ -74,7 +76,7 @@ struct resource *resource_open_in(const struct resource_kind *kind, void *owner,
                                   void *storage, size_t size, bool failed);
 
 /* The resource of this kind (NULL: any that is handed out by pointer) whose
- * bytes (those that were asked for, if it has fewer), or the byte behind them,
+ * bytes (those that were asked for, if it has fewer), or some bytes behind them,
  * include the address: an open one, else the youngest; NULL if there is none.
  */
 struct resource *resource_at(const struct resource_kind *kind,
@@ -151,6 +153,11 @@ bool never_written(const void *address, size_t size);
  * whether they are still (copies of) what it left, not set again. */
 void model_left(void *address, size_t size);
 bool still_left(const void *address);
+
+/* The refused resource of this kind (resource_refused()) whose NULL the address
+ * is, or was computed from; or NULL. */
+struct resource *resource_refused_at(const struct resource_kind *kind,
+                                     const void *address);
 
 /* The machine stops if the routine is given no address where it needs one. */
 void address_given(const void *address, const char *routine);

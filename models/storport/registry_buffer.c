@@ -45,7 +45,7 @@ PUCHAR StorPortAllocateRegistryBuffer(PVOID HwDeviceExtension, PULONG Length) {
     violation("S1", ALLOCATE, "*Length has no value");
 
   /* One that was misused is given back, so that it is misused only once. */
-  if (open != NULL && open->judged) {
+  if (open != NULL && open->judged && !open->in_the_way) {
     resource_close(open);
     open = NULL;
   }
@@ -79,9 +79,8 @@ VOID StorPortFreeRegistryBuffer(PVOID HwDeviceExtension, PUCHAR Buffer) {
 
   CALLED(FREE, GIVEN(Buffer));
   level_at_most_passive("S6", FREE);
-  if (Buffer == NULL) {
+  if (null_given(&registry_buffer, Buffer, FREE)) {
     extension_given(HwDeviceExtension, FREE);
-    null_given(&registry_buffer, FREE);
     return;
   }
   buffer = resource_at(&registry_buffer, Buffer);
@@ -113,9 +112,7 @@ static struct resource *buffer_used(const char *routine, PVOID extension,
                                     PUCHAR bytes, size_t *room, size_t *asked) {
   struct resource *buffer = NULL;
 
-  if (bytes == NULL)
-    null_given(&registry_buffer, routine);
-  else
+  if (!null_given(&registry_buffer, bytes, routine))
     buffer = resource_at(&registry_buffer, bytes);
   if (buffer != NULL && buffer->owner != NULL) {
     size_t offset = (size_t)((char *)bytes - buffer->start);

@@ -96,12 +96,14 @@ bool is_constant(const void *address) {
   return byte >= &__executable_start && byte < &data_start;
 }
 
-void null_given(const struct resource_kind *kind, const char *routine) {
-  struct resource *refused = resource_refused(kind);
+bool null_given(const struct resource_kind *kind, const void *address,
+                const char *routine) {
+  struct resource *refused = resource_refused_at(kind, address);
 
   if (refused != NULL)
     resource_violation(refused, kind->null_used, routine,
                        "the NULL of a failed call is passed");
+  return address == NULL || refused != NULL;
 }
 
 ULONG status_unless(const char *routine, ULONG failure) {

@@ -77,9 +77,10 @@ void foreign_freed(const void *address, const char *clause,
 /* Whether the address is one of the program's constants. */
 bool is_constant(const void *address);
 
-/* Judges the youngest refused one of this kind, if there is one: its NULL was
- * passed to the routine. A NULL of the driver's own is no violation. */
-void null_given(const struct resource_kind *kind, const char *routine);
+/* Whether the address is NULL, or was computed from the NULL of a refused one of
+ * this kind; judges that one. A NULL of the driver's own is no violation. */
+bool null_given(const struct resource_kind *kind, const void *address,
+                const char *routine);
 
 /* STOR_STATUS_SUCCESS or, by choice, the status; or the system is so old that
  * it has not got the routine: STOR_STATUS_NOT_IMPLEMENTED. */

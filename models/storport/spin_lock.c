@@ -215,8 +215,12 @@ ULONG StorPortAcquireSpinLockEx(PVOID DeviceExtension, STOR_SPINLOCK SpinLock,
   lock_judged(FAMILY(ACQUIRE_EX), DeviceExtension, SpinLock, LockContext,
               LockHandle, DpcLevelLock);
   if (fails(ACQUIRE_EX)) {
-    add(resource_open_in(&spin_lock, DeviceExtension, LockHandle,
-                         sizeof(*LockHandle), true));
+    const struct resource *earlier = acquired_with(LockHandle);
+
+    /* Nobody says that the handle of an earlier one is written over. */
+    if (earlier == NULL || earlier->state != RESOURCE_OPEN || earlier->adopted)
+      add(resource_open_in(&spin_lock, DeviceExtension, LockHandle,
+                           sizeof(*LockHandle), true));
     return STOR_STATUS_INVALID_IRQL;
   }
   acquire(ACQUIRE_EX, DeviceExtension, SpinLock, LockContext, LockHandle);

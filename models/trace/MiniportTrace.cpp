@@ -217,7 +217,12 @@ private:
   void at(Instruction &I);
   void access(FunctionCallee Callee, IRBuilder<> &B, Value *Address,
               Value *Size) {
-    B.CreateCall(Callee, {Address, Size, source(Address)});
+    // A NULL that the driver wrote down itself is none that was handed out: it
+    // comes from an address at which the model finds nothing.
+    Value *Source = isa<ConstantPointerNull>(Address)
+                        ? ConstantExpr::getIntToPtr(B.getInt64(1), Ptr)
+                        : source(Address);
+    B.CreateCall(Callee, {Address, Size, Source});
   }
   Value *source(Value *V);
   Value *sourceOfPhi(PHINode *Phi);

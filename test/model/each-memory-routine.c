@@ -43,6 +43,10 @@ ULONG KdPrint(PCSTR Format, ...);
   WITH_MEMORY(routine##_after_the_free_##at,                                   \
               StorPortFreePool(Extension, Memory);                             \
               (void)routine(__VA_ARGS__))
+#define NOTHING(routine, ...)                                                  \
+  WITH_MEMORY(silent_##routine##_of_no_bytes,                                  \
+              StorPortFreePool(Extension, Memory);                             \
+              (void)routine(__VA_ARGS__))
 #define FOLLOWED(routine, at, ...)                                             \
   WITH_MEMORY(routine##_keeps_nothing_##at, (void)routine(__VA_ARGS__))
 
@@ -63,6 +67,29 @@ ULONG KdPrint(PCSTR Format, ...);
   WITH_BUFFER(routine##_uses_##at, (void)routine(__VA_ARGS__))
 #define FILLED(routine, ...)                                                   \
   WITH_BUFFER(routine##_fills, (void)routine(__VA_ARGS__); Type = Buffer[0])
+
+/* No bytes are no use of the memory. */
+NOTHING(memcpy, Memory, Other, 0)
+NOTHING(memmove, Memory, Other, 0)
+NOTHING(memset, Memory, 0, 0)
+NOTHING(memcmp, Memory, Other, 0)
+NOTHING(strnlen, Memory, 0)
+NOTHING(strncmp, Memory, Other, 0)
+NOTHING(strncpy, Memory, Other, 0)
+NOTHING(__builtin_memcpy, Memory, Other, 0)
+NOTHING(__builtin_memmove, Memory, Other, 0)
+NOTHING(__builtin_memset, Memory, 0, 0)
+NOTHING(RtlCopyMemory, Memory, Other, 0)
+NOTHING(RtlMoveMemory, Memory, Other, 0)
+NOTHING(RtlZeroMemory, Memory, 0)
+NOTHING(RtlFillMemory, Memory, 0, 1)
+NOTHING(RtlSecureZeroMemory, Memory, 0)
+NOTHING(RtlCompareMemory, Memory, Other, 0)
+NOTHING(RtlEqualMemory, Memory, Other, 0)
+NOTHING(StorPortCopyMemory, Memory, Other, 0)
+NOTHING(StorPortMoveMemory, Memory, Other, 0)
+NOTHING(AtaPortCopyMemory, Memory, Other, 0)
+NOTHING(AtaPortMoveMemory, Memory, Other, 0)
 
 FREED( // expected-warning {{used after it was freed}}
     memcpy, 1, Memory, Other, 16)

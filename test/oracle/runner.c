@@ -146,7 +146,7 @@ void __wrap_miniport_trace_at(const char *file, unsigned line) {
       last_line = line;
   }
   __real_miniport_trace_at(file, line);
-  lines[line_count++] = line < sizeof(ran) ? line : 0;
+  lines[line_count++] = line < sizeof(ran) && !repeated ? line : 0;
   if (line_count == MOST_LINES)
     stop_machine();
 }
@@ -155,7 +155,8 @@ void __wrap_miniport_trace_enter(const char *function) {
   size_t n = 0;
   while (n < entered_count && strcmp(entered[n], function) != 0)
     ++n;
-  if (n == entered_count && n < sizeof(entered) / sizeof(*entered))
+  if (n == entered_count && !repeated &&
+      n < sizeof(entered) / sizeof(*entered))
     entered[entered_count++] = function;
   __real_miniport_trace_enter(function);
 }
@@ -204,6 +205,7 @@ int main(int argc, char **argv) {
       runs += model_run_callbacks(Drivers[n].entry, &options);
       all = all && model_all_choices();
     }
+    close_run();
     print_violations(n);
     for (size_t i = 0; i < entered_count; ++i)
       printf("function %zu %s\n", n, entered[i]);

@@ -90,11 +90,9 @@ VOID silent_when_freed_with_a_routine_that_writes_beside_it(PDEVICE Device) {
 VOID lost_when_bytes_are_set_to_zero(PDEVICE Device) {
   REQUEST request;
   OR_RETURN(request.Memory);
-  RtlZeroMemory(
-      &request,
-      sizeof(request)); // only-model: P3: the checkers report it at the end
-  // expected-warning@+1 {{pool memory is never freed}}
-} // only-checkers: P3: the model reports it at the change
+  RtlZeroMemory(&request, // expected-warning {{pool memory is never freed}}
+                sizeof(request));
+}
 
 VOID not_tested_though_told(PDEVICE Device) {
   PVOID memory;

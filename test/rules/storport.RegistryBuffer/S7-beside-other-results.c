@@ -56,3 +56,24 @@ VOID silent_when_the_second_copy_is_freed(PDEVICE Device) {
   if (Copy.Buffer)
     StorPortFreeRegistryBuffer(Device, Copy.Buffer);
 }
+
+VOID given_memory_of_another_kind(PDEVICE Device) {
+  PVOID memory;
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) != STOR_STATUS_SUCCESS)
+    return;
+  // expected-warning@+1 {{what comes from StorPortAllocatePool}}
+  StorPortFreeRegistryBuffer(Device, memory);
+}
+
+VOID silent_for_the_null_of_another_kind(PDEVICE Device) {
+  PVOID memory;
+  ULONG Length = sizeof(ULONG);
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) ==
+      STOR_STATUS_SUCCESS) {
+    StorPortFreePool(Device, memory);
+    return;
+  }
+  if (!StorPortRegistryRead(Device, (PUCHAR) "Depth", 1, MINIPORT_REG_DWORD,
+                            memory, &Length))
+    StorPortFreeRegistryBuffer(Device, memory);
+}

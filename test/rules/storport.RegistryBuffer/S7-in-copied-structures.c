@@ -91,3 +91,51 @@ VOID lost_beside_another(EXTENSION *Extension) {
   if (holder.Buffer)
     holder.Buffer[0] = 1;
 } // expected-warning {{registry buffer is never freed}}
+
+VOID overwritten_by_a_memory_routine(EXTENSION *Extension) {
+  ULONG length = 8;
+  HOLDER empty = {NULL, 0};
+  Extension->Holder.Buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!Extension->Holder.Buffer)
+    return;
+  RtlCopyMemory( // expected-warning {{registry buffer is never freed}}
+      &Extension->Holder, &empty, sizeof(empty));
+}
+
+VOID set_to_zero_with_the_extension(EXTENSION *Extension) {
+  ULONG length = 8;
+  Extension->Holder.Buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!Extension->Holder.Buffer)
+    return;
+  RtlZeroMemory( // expected-warning {{registry buffer is never freed}}
+      Extension, sizeof(*Extension));
+}
+
+VOID silent_when_the_bytes_end_before_it(EXTENSION *Extension) {
+  ULONG length = 8;
+  EXTENSION *both = Extension;
+  both[1].Holder.Buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!both[1].Holder.Buffer)
+    return;
+  RtlZeroMemory(&both[0], sizeof(both[0]));
+  StorPortFreeRegistryBuffer(Extension, both[1].Holder.Buffer);
+}
+
+VOID silent_when_the_bytes_begin_behind_it(EXTENSION *Extension) {
+  ULONG length = 8;
+  Extension->Holder.Buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!Extension->Holder.Buffer)
+    return;
+  RtlZeroMemory(&Extension->Value, sizeof(Extension->Value));
+  StorPortFreeRegistryBuffer(Extension, Extension->Holder.Buffer);
+}
+
+VOID silent_when_another_pointer_is_left(EXTENSION *Extension) {
+  ULONG length = 8;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!buffer)
+    return;
+  Extension->Holder.Buffer = buffer;
+  RtlZeroMemory(Extension, sizeof(*Extension));
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}

@@ -94,8 +94,10 @@ VOID silent_with_the_rest_from_the_middle(PVOID DeviceExtension) {
   if (!buffer)
     return;
   room = length - 8;
-  if (!StorPortRegistryRead(DeviceExtension, NAME, 1, MINIPORT_REG_BINARY, // only-model: S13: there may be less than 8 bytes
-                            buffer + 8, &room))
+  if (!StorPortRegistryRead(
+          DeviceExtension, NAME, 1,
+          MINIPORT_REG_BINARY, // only-model: S13: there may be less than 8 bytes
+          buffer + 8, &room))
     StorPortStallExecution(1);
   StorPortFreeRegistryBuffer(DeviceExtension, buffer);
 }
@@ -178,4 +180,39 @@ VOID silent_for_any_key_and_type(EXTENSION *Extension, ULONG Global,
   if (!StorPortRegistryRead(Extension, NAME, Global, Type, Extension->Buffer,
                             &length))
     Extension->Depth = 0;
+}
+
+// A refused allocation leaves what was asked for as the length, or less.
+static VOID asked_again(PVOID DeviceExtension, ULONG Length) {
+  ULONG four = 4;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &Length);
+  if (!buffer)
+    buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &Length);
+  if (!buffer)
+    return;
+  if (StorPortRegistryRead(
+          DeviceExtension, NAME, 1, MINIPORT_REG_DWORD, buffer,
+          &four)) // expected-warning@-2 {{told of more bytes than were asked for}}
+    StorPortStallExecution(1);
+  StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+}
+
+VOID for_nothing_each_time(PVOID DeviceExtension) {
+  asked_again(DeviceExtension, 0);
+}
+
+VOID silent_when_enough_may_be_left(PVOID DeviceExtension) {
+  ULONG length = 16, four = 4;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  if (buffer) {
+    StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+    return;
+  }
+  buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  if (!buffer)
+    return;
+  if (StorPortRegistryRead(DeviceExtension, NAME, 1, MINIPORT_REG_DWORD, buffer,
+                           &four))
+    StorPortStallExecution(1);
+  StorPortFreeRegistryBuffer(DeviceExtension, buffer);
 }

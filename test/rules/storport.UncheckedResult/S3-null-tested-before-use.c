@@ -314,3 +314,20 @@ VOID silent_for_a_flag_that_says_the_same(PVOID DeviceExtension) {
 VOID silent_for_a_buffer_of_an_earlier_callback(EXTENSION *Extension) {
   Extension->Buffer[0] = 1;
 }
+
+// Of no bytes, nothing is used; what follows is seen as well.
+VOID set_to_zero_by_the_length(PVOID DeviceExtension) {
+  ULONG length = 8;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  RtlZeroMemory(buffer, length); // expected-warning {{can be NULL here}}
+  if (buffer)
+    StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+}
+
+VOID silent_when_nothing_was_asked_for(PVOID DeviceExtension) {
+  ULONG length = 0;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  RtlZeroMemory(buffer, length);
+  if (buffer)
+    StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+}
