@@ -278,4 +278,49 @@ std::optional<int64_t> byteOffset(const MemRegion *Region) {
   return Offset.getOffset() / 8;
 }
 
+std::string quoted(StringRef Name) { return ("'" + Name + "'").str(); }
+
+const VarRegion *localVariable(const MemRegion *Region) {
+  const auto *Variable = dyn_cast<VarRegion>(Region->getBaseRegion());
+  return Variable && Variable->getDecl()->hasLocalStorage() ? Variable
+                                                            : nullptr;
+}
+
+bool stillHolds(ProgramStateRef State, const MemRegion *Holder,
+                ResourceKey Key) {
+  SVal Value = State->getSVal(Holder);
+  return Value.isZeroConstant() || keyOfPointer(State, Value) == Key;
+}
+
+bool isPartOf(const MemRegion *Part, const MemRegion *Whole) {
+  const auto *Sub = dyn_cast<SubRegion>(Part);
+  return Part == Whole || (Sub && Sub->isSubRegionOf(Whole));
+}
+
+ProgramStateRef keep(ProgramStateRef State, ResourceKey Key) {
+  const Resource *Found = findResource(State, Key);
+  if (!Found)
+    return State;
+  Resource Kept = *Found;
+  Kept.Kept = true;
+  return setResource(State, Key, Kept);
+}
+
+bool isKnownRoutine(const CallEvent &Call) {
+  const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
+  return lookUpMemoryRoutine(Callee) || lookUpContract(Callee) ||
+         lookUpPortRoutine(Callee);
+}
+
+std::string canBeNull(const Resource &Failed) {
+  return std::string("the ") + Failed.getFamily().resource +
+         " can be NULL here: " + Failed.getOpener().routine +
+         " may have failed, and no test on this path excludes it";
+}
+
+std::string entriesHoldNothing(const Resource &Failed) {
+  return std::string("entries used although ") + Failed.getOpener().routine +
+         " failed on this path: they hold nothing";
+}
+
 } // namespace miniport_check

@@ -58,6 +58,11 @@ public:
            Opener->opens.handle.form == STORED_THROUGH;
   }
 
+  /// Whether its entries hold nothing.
+  bool hasNoEntries() const {
+    return isFailed() && Opener->length.counts_entries;
+  }
+
   /// Bytes (or entries) that it has, and that were asked for.
   clang::ento::SVal Capacity = clang::ento::UnknownVal();
   clang::ento::SVal Asked = clang::ento::UnknownVal();
@@ -238,6 +243,35 @@ std::optional<uint64_t> sizeOfScalar(clang::ento::SVal Location);
 /// The distance in bytes of \p Region from the beginning of its base, when it
 /// is known.
 std::optional<int64_t> byteOffset(const clang::ento::MemRegion *Region);
+
+/// The name as messages show it: 'name'.
+std::string quoted(llvm::StringRef Name);
+
+/// A variable of a function: gone when the function returns.
+const clang::ento::VarRegion *
+localVariable(const clang::ento::MemRegion *Region);
+
+/// When bytes of an extension are copied from, clang names all of it, but has
+/// forgotten nothing.
+bool stillHolds(clang::ento::ProgramStateRef State,
+                const clang::ento::MemRegion *Holder, ResourceKey Key);
+
+/// Whether \p Part is \p Whole, or a member or element of it.
+bool isPartOf(const clang::ento::MemRegion *Part,
+              const clang::ento::MemRegion *Whole);
+
+/// From now on somebody has the handle whom nobody follows.
+clang::ento::ProgramStateRef keep(clang::ento::ProgramStateRef State,
+                                  ResourceKey Key);
+
+/// Whether the tables say what the call does with what it is given.
+bool isKnownRoutine(const clang::ento::CallEvent &Call);
+
+/// What is said when the NULL of \p Failed is used.
+std::string canBeNull(const Resource &Failed);
+
+/// What is said when the entries that \p Failed did not fill are used.
+std::string entriesHoldNothing(const Resource &Failed);
 
 } // namespace miniport_check
 

@@ -76,8 +76,9 @@ struct resource *resource_open_in(const struct resource_kind *kind, void *owner,
                                   void *storage, size_t size, bool failed);
 
 /* The resource of this kind (NULL: any that is handed out by pointer) whose
- * bytes (those that were asked for, if it has fewer), or some bytes behind them,
- * include the address: an open one, else the youngest; NULL if there is none.
+ * bytes (those that were asked for, if it has fewer), or some bytes behind
+ * them, include the address: an open one, else the youngest; NULL if there is
+ * none.
  */
 struct resource *resource_at(const struct resource_kind *kind,
                              const void *address);

@@ -77,8 +77,8 @@ void foreign_freed(const void *address, const char *clause,
 /* Whether the address is one of the program's constants. */
 bool is_constant(const void *address);
 
-/* Whether the address is NULL, or was computed from the NULL of a refused one of
- * this kind; judges that one. A NULL of the driver's own is no violation. */
+/* Whether the address is NULL, or was computed from the NULL of a refused one
+ * of this kind; judges that one. A NULL of the driver's own is no violation. */
 bool null_given(const struct resource_kind *kind, const void *address,
                 const char *routine);
 

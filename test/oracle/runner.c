@@ -5,9 +5,9 @@
  * from the driver numbered FIRST on, at most RUNS times for each callback and
  * action. Each violation is a line "violation DRIVER LINE CLAUSE FLAGS TEXT",
  * each function that was run a line "function DRIVER NAME", each line that was
- * only run behind a violation a line "behind DRIVER LINE", each that was only run
- * before the machine stopped a line "stopped DRIVER LINE", and each driver ends
- * with a line "driver DRIVER RUNS all|bounded|PROBLEM".
+ * only run behind a violation a line "behind DRIVER LINE", each that was only
+ * run before the machine stopped a line "stopped DRIVER LINE", and each driver
+ * ends with a line "driver DRIVER RUNS all|bounded|PROBLEM".
  */
 #include "../../models/ataport/ataport_port.h"
 #include "../../models/core/context.h"
@@ -36,7 +36,7 @@ static unsigned first_line, last_line;
 /* In this run, in order; a loop that does not end is left. */
 enum { MOST_LINES = 20000 };
 static unsigned lines[MOST_LINES], line_count;
-static bool stopped; /* this run */
+static bool stopped;           /* this run */
 static unsigned long occurred; /* when the run began */
 static bool repeated;          /* a run with a result turned over */
 
@@ -155,8 +155,7 @@ void __wrap_miniport_trace_enter(const char *function) {
   size_t n = 0;
   while (n < entered_count && strcmp(entered[n], function) != 0)
     ++n;
-  if (n == entered_count && !repeated &&
-      n < sizeof(entered) / sizeof(*entered))
+  if (n == entered_count && !repeated && n < sizeof(entered) / sizeof(*entered))
     entered[entered_count++] = function;
   __real_miniport_trace_enter(function);
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The status of a call that opens a resource, judged by a function that is not
+// seen: what that answers tells nothing.
+#ifndef MINIPORT_CHECK_JUDGED_STATUS_H
+#define MINIPORT_CHECK_JUDGED_STATUS_H
+
+#include "Resources.h"
+
+namespace miniport_check {
+
+/// The function that \p Call stepped into returns the value of \p Returned: if
+/// that is a status, the call is where it comes from now.
+clang::ento::ProgramStateRef
+passStatusOn(clang::ento::ProgramStateRef State, const clang::Expr *Returned,
+             const clang::CallExpr *Call,
+             const clang::StackFrameContext *Frame);
+
+/// An unseen function is asked whether a call worked: what it answers is not
+/// known to follow from the result.
+clang::ento::ProgramStateRef
+leaveJudgement(clang::ento::ProgramStateRef State,
+               const clang::ento::CallEvent &Call,
+               const clang::LocationContext *Frame);
+
+} // namespace miniport_check
+
+#endif
