@@ -55,6 +55,13 @@ bool mayHaveFailed(ProgramStateRef State, const Resource &R) {
   return !State->isNonNull(nonloc::SymbolVal(R.FillResult)).isConstrainedTrue();
 }
 
+/// Whether \p Bytes is how many a read filled, though it failed.
+bool isWhatWasFilled(ProgramStateRef State, SVal Bytes) {
+  SymbolRef Told = Bytes.getAsSymbol();
+  const LeftLength *Left = Told ? leftLengths(State).lookup(Told) : nullptr;
+  return Left && !Left->By->length.becomes_needed;
+}
+
 /// What the program does with the value of a call, as its text shows.
 enum class Fate { Dropped, Stored, Returned, Used };
 
@@ -151,9 +158,9 @@ void ArgumentAndResult::checkPreCall(const CallEvent &Call,
       checkCount(Row, Call, Report, C);
     // What is written to the registry is read from the buffer.
     const auto &Uses = Row.Contract->uses;
-    auto Bytes = knownNumber(State, lengthOf(Row, Call, State));
+    SVal Bytes = lengthOf(Row, Call, State);
     if ((Uses.access == READS || Uses.access == READS_UNTIL_CLOSED) &&
-        !(Bytes && *Bytes == 0))
+        knownNumber(State, Bytes) != 0 && !isWhatWasFilled(State, Bytes))
       State = checkContent(State, argumentValue(Call, Uses.at),
                            Call.getSourceRange(), Report);
   } else if (!resources(State).isEmpty()) {

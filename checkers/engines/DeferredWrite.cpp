@@ -37,7 +37,7 @@ void DeferredWrite::checkChange(SVal Where, std::optional<uint64_t> Bytes,
   ProgramStateRef State = C.getState();
   ResourceKey Key = keyOfPointer(State, Where);
   const Resource *Found = findResource(State, Key);
-  if (!Found || !Found->DeferredAt || wasRefused(State, *Found))
+  if (!Found || !Found->DeferredAt || wasRefused(State, *Found) || Bytes == 0)
     return;
   const family &Family = Found->getFamily();
   bool Certain = touches(pointee(Where), Bytes, *Found, State);
@@ -91,7 +91,8 @@ void DeferredWrite::checkPreCall(const CallEvent &Call,
   const memory_routine *Routine =
       lookUpMemoryRoutine(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
   if (Routine && Routine->writes && Routine->writes <= Call.getNumArgs())
-    checkChange(argumentValue(Call, Routine->writes), std::nullopt,
+    checkChange(argumentValue(Call, Routine->writes),
+                knownNumber(C.getState(), argumentValue(Call, Routine->bytes)),
                 Call.getArgSourceRange(Routine->writes - 1), "written into", C);
 }
 

@@ -13,7 +13,8 @@ void Exclusive::checkPreCall(const CallEvent &Call, CheckerContext &C) const {
   const family &Family = *Row.Family;
   ResourceKey Open = findOpen(
       C.getState(), Family, pointee(argumentValue(Call, Row.Contract->owner)));
-  if (!Open)
+  // Once one was refused because of it, that others are is the same mistake.
+  if (!Open || findResource(C.getState(), Open)->InTheWay)
     return;
   Finding F(Family.misuse, Row.Contract,
             std::string("a second ") + Family.resource +

@@ -98,7 +98,11 @@ ProgramStateRef Typestate::findLost(ProgramStateRef State,
     addLost(Report, Old, *Found,
             "the last pointer to it, " + describe(Target) + ", is overwritten",
             PathDiagnosticLocation());
-  return forgetResource(State, Old);
+  if (!Refused)
+    return forgetResource(State, Old);
+  Resource Left = *Found;
+  Left.InTheWay = Left.Kept = true;
+  return setResource(State, Old, Left);
 }
 
 /// A structure gets the value of another one, with the storage in it that
@@ -120,7 +124,7 @@ ProgramStateRef Typestate::copyStorage(ProgramStateRef State,
     const Resource *Found = findResource(State, Key);
     if (Where != Key) {
       State = removeStorageCopy(State, Where);
-    } else if (ProgramStateRef Moved = moveToCopy(State, Key)) {
+    } else if (ProgramStateRef Moved = moveToCopy(State, Key).first) {
       State = Moved;
     } else {
       if (Found->isOpen() && !Found->Kept)
@@ -345,7 +349,7 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
       State = removeStorageCopy(State, Copy.first);
   for (const auto &Entry : resources(State))
     if (IsOfThisFrame(Entry.first))
-      if (ProgramStateRef Moved = moveToCopy(State, Entry.first))
+      if (ProgramStateRef Moved = moveToCopy(State, Entry.first).first)
         State = Moved;
 
   Findings Report(On, C);
@@ -403,6 +407,9 @@ void Typestate::checkLiveSymbols(ProgramStateRef State,
     const Resource &R = Entry.second;
     if (!R.isOpen())
       continue;
+    if (const auto *Lost = dyn_cast<SymbolicRegion>(Entry.first);
+        Lost && R.InTheWay)
+      Reaper.markLive(Lost->getSymbol());
     if (const auto *Owner = dyn_cast_or_null<SymbolicRegion>(R.getOwner()))
       Reaper.markLive(Owner->getSymbol());
     for (SymbolRef Symbol :

@@ -255,7 +255,8 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   std::string Name = Contract.routine;
   auto Fail = [&](uint64_t Status, std::string Note) {
     // Nobody says that what stands for an earlier one is written over.
-    const Resource *Earlier = findResource(State, Key);
+    const Resource *Earlier =
+        findResource(State, keyOfPointer(State, loc::MemRegionVal(Key)));
     ProgramStateRef Failed = Earlier && Earlier->isOpen()
                                  ? C.getState()
                                  : setResource(State, Key, NotOpened);
@@ -287,7 +288,7 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     return;
   }
 
-  ProgramStateRef Worked = State;
+  ProgramStateRef Worked = removeStorageCopy(State, Key);
   Worked = Worked->assume(Pointer.castAs<DefinedOrUnknownSVal>(), true);
   Worked = forgetContents(Worked, Key, C, Call);
   // At least one entry or byte ...
@@ -374,7 +375,7 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     Key = keyOfPointer(State, argumentValue(Call, Contract.uses.at));
   }
   const bool Fills = Contract.uses.access == FILLS;
-  const bool HasRoom = knownNumber(State, Length) != 0;
+  const bool HasRoom = knownNumber(State, Length) != 0 && !IsNull;
   if (Fills && !HasRoom && Contract.result.form == BOOLEAN_RESULT)
     State = State->assume(Result.castAs<DefinedOrUnknownSVal>(), false);
   SVal Left = UnknownVal();

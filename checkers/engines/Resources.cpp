@@ -24,6 +24,7 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   Capacity.Profile(ID);
   Asked.Profile(ID);
   ID.AddBoolean(Kept);
+  ID.AddBoolean(InTheWay);
   ID.AddBoolean(Adopted);
   ID.AddBoolean(Changed);
   ID.AddPointer(FillResult);
@@ -44,7 +45,7 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
 bool Resource::operator==(const Resource &Other) const {
   auto Members = [](const Resource &R) {
     return std::tie(R.At, R.Opener, R.Owner, R.Capacity, R.Asked, R.Kept,
-                    R.Adopted, R.Changed, R.FillResult, R.FilledBy,
+                    R.InTheWay, R.Adopted, R.Changed, R.FillResult, R.FilledBy,
                     R.FillFailed, R.FilledWhole, R.ResultNoted, R.FilledAt,
                     R.DeferredAt, R.DeferredResult, R.DeferredLength,
                     R.OpenedBy, R.StatusOf, R.StatusIn, R.RaisesIrqlTo);
@@ -188,7 +189,8 @@ ProgramStateRef removeStorageCopy(ProgramStateRef State,
   return State->remove<StorageCopies>(Copy);
 }
 
-ProgramStateRef moveToCopy(ProgramStateRef State, ResourceKey Key) {
+std::pair<ProgramStateRef, ResourceKey> moveToCopy(ProgramStateRef State,
+                                                   ResourceKey Key) {
   const Resource Moved = *findResource(State, Key);
   const MemRegion *To = nullptr;
   for (const auto &Copy : State->get<StorageCopies>()) {
@@ -199,7 +201,9 @@ ProgramStateRef moveToCopy(ProgramStateRef State, ResourceKey Key) {
     if (!To)
       To = Copy.first;
   }
-  return To ? forgetResource(setResource(State, To, Moved), Key) : nullptr;
+  if (!To)
+    return {nullptr, nullptr};
+  return {forgetResource(setResource(State, To, Moved), Key), To};
 }
 
 ResourceKey findOpen(ProgramStateRef State, const family &Family,

@@ -70,6 +70,9 @@ public:
   /// Its handle, or a copy of its ranges, is where nobody follows it: not
   /// finding the closing call proves nothing.
   bool Kept = false;
+  /// Lost to the NULL of a second one: it stays open, and the next one is
+  /// refused as well.
+  bool InTheWay = false;
   /// It was opened where this path does not see it.
   bool Adopted = false;
   /// The caller changed the storage that stands for it.
@@ -197,10 +200,10 @@ clang::ento::ProgramStateRef addStorageCopy(clang::ento::ProgramStateRef State,
 clang::ento::ProgramStateRef
 removeStorageCopy(clang::ento::ProgramStateRef State,
                   const clang::ento::MemRegion *Copy);
-/// The storage is used for something else: from now on a copy of it stands for
-/// the resource. Null when there is none.
-clang::ento::ProgramStateRef moveToCopy(clang::ento::ProgramStateRef State,
-                                        ResourceKey Key);
+/// The storage is used for something else: from now on a copy of it, which is
+/// returned, stands for the resource. Null when there is none.
+std::pair<clang::ento::ProgramStateRef, ResourceKey>
+moveToCopy(clang::ento::ProgramStateRef State, ResourceKey Key);
 /// The copy that a pointer leads into, or null.
 const clang::ento::MemRegion *storageCopyAt(clang::ento::ProgramStateRef State,
                                             clang::ento::SVal Pointer);

@@ -342,8 +342,12 @@ void Typestate::checkOpen(ContractRow Row, const CallEvent &Call,
                  &Found->getFamily() == Row.Family &&
                  Key == pointee(argumentValue(Call, Handle.at)) &&
                  !isRefused(Row, Call, State);
-    if (ProgramStateRef Moved = Again ? moveToCopy(State, Key) : nullptr) {
-      State = Moved;
+    auto [Moved, To] =
+        Again ? moveToCopy(State, Key)
+              : std::pair<ProgramStateRef, ResourceKey>(nullptr, nullptr);
+    if (Moved) {
+      // Should it fail, the storage is as good as the copy.
+      State = addStorageCopy(Moved, Key, To);
     } else if (Again) {
       Finding F(Row.Family->misuse, &Contract,
                 std::string(Row.Family->resource) + " " + Row.Family->opened +
@@ -367,7 +371,12 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
   auto Number = knownNumber(State, Bytes);
   if (Number == 0)
     return;
-  ResourceKey Null = nullptr;
+  // So many bytes end outside of all memory: so does the path.
+  if (Number && *Number > 0x1000000) {
+    C.generateSink(State, C.getPredecessor());
+    return;
+  }
+  bool Null = false;
   for (argument At : {Routine.writes, Routine.reads, Routine.also_reads}) {
     if (!At || At > Call.getNumArgs())
       continue;
@@ -402,7 +411,7 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
     } else if (Found.isFailed()) {
       Rule = Family.unchecked;
       Message = canBeNull(Found);
-      Null = Key;
+      Null = true;
     } else {
       continue;
     }
@@ -416,17 +425,10 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
     for (const auto &Held : holders(State))
       if (liesWithin(Held.first, Target, *Number, State))
         State = overwriteHolder(State, Held.first, nullptr, Report);
-  if (Null) {
-    // It may have been told of no bytes; else the machine ends here.
-    auto Some = Bytes.getAs<DefinedSVal>();
-    State = Some ? State->assume(*Some, false) : nullptr;
-    if (State)
-      State = goOnWithNull(State, Null);
-  }
-  if (State)
-    Report.goOn(State);
-  else
+  if (Null)
     Report.endPath();
+  else
+    Report.goOn(State);
 }
 
 void Typestate::checkLocation(SVal Location, bool IsLoad, const Stmt *S,

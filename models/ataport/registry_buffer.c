@@ -48,7 +48,8 @@ struct access {
   PULONG length;
   struct resource *resource; /* NULL: the buffer is none, or not known */
   bool unusable;             /* it is NULL or was freed; not touched */
-  ULONG capacity;            /* bytes that can be touched from `buffer` on */
+  bool freed;
+  ULONG capacity; /* bytes that can be touched from `buffer` on */
 };
 
 /* A deferred write, until the buffer is freed. */
@@ -265,7 +266,7 @@ static void find_buffer(struct access *access) {
   if (resource->state != RESOURCE_OPEN) {
     resource_note(resource, "A15", access->routine,
                   "the registry buffer is used after it was freed");
-    access->unusable = true;
+    access->unusable = access->freed = true;
     return;
   }
   if (is_of_another(resource, access->extension))
@@ -357,15 +358,18 @@ find_value(const struct access *access, ULONG length, bool size_is_told) {
   if (fails(access->routine)) {
     /* Not there, or larger than the driver expects, or than its buffer; also
        when it was found before: others write it, too. */
+    bool fits;
+    unsigned how;
+
     size = size == 0 ? sizeof(ULONG) : 2 * size;
-    if (!size_is_told || length >= size)
+    fits = length < size && size <= access->capacity;
+    if (!size_is_told || length >= sizeof(bytes))
       return NULL;
-    switch (choose("value is too large", access->capacity < size ? 2 : 3)) {
-    case 0:
+    how = choose("value is too large", fits ? 3 : 2);
+    if (how == 0)
       return NULL;
-    case 2:
+    if (how == 2 || !fits)
       size = sizeof(bytes);
-    }
     if (value != NULL)
       memcpy(bytes, value->data, value->size < size ? value->size : size);
   } else {
@@ -411,7 +415,7 @@ static BOOLEAN read_value(struct access *access, bool controller_key) {
   if (!begin(access, registry_is_there(), true, &length))
     return result(access, FALSE);
   if (access->unusable)
-    return result(access, !fails(access->routine));
+    return result(access, access->freed && !fails(access->routine));
   resource = access->resource;
   if (resource != NULL)
     resource_invalidate(resource, access->buffer, length);
@@ -419,7 +423,7 @@ static BOOLEAN read_value(struct access *access, bool controller_key) {
     check_waiting(access, length);
 
   value = find_value(access, length, controller_key);
-  if (value != NULL && value->size <= length) {
+  if (value != NULL && value->size <= length && access->buffer != NULL) {
     /* Other bytes may be none that can be written. */
     if (resource != NULL) {
       memcpy(access->buffer, value->data, value->size);

@@ -278,8 +278,12 @@ static void judge_resource(struct resource *resource, const char *start,
   const struct resource_kind *kind = resource->kind;
 
   if (resource->state == RESOURCE_CLOSED) {
-    if (kind->used_after != NULL)
-      resource_violation(resource, kind->used_after, routine,
+    /* The driver's own accesses that follow are the same mistake. */
+    if (kind->used_after != NULL && routine != NULL)
+      resource_note(resource, kind->used_after, routine,
+                    "the %s is used after it was closed", kind->name);
+    else if (kind->used_after != NULL)
+      resource_violation(resource, kind->used_after, NULL,
                          "the %s is used after it was closed", kind->name);
     return;
   }

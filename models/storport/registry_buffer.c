@@ -246,7 +246,7 @@ BOOLEAN StorPortRegistryRead(PVOID HwDeviceExtension, PUCHAR ValueName,
 
   /* It may be too long for any buffer when it fails: also one that is there,
    * which others may have changed meanwhile. */
-  works = !fails(READ);
+  works = !fails(READ) && Buffer != NULL;
   found = value_of(name, Global, Type, &size);
   if (!works)
     size = choose("why " READ " fails", 2) != 0
@@ -258,7 +258,7 @@ BOOLEAN StorPortRegistryRead(PVOID HwDeviceExtension, PUCHAR ValueName,
 
   /* Nothing is written behind the end, whatever the length says, nor where
    * nothing can be written. */
-  if (works && Buffer != NULL && !is_constant(Buffer))
+  if (works && !is_constant(Buffer))
     give(Buffer, found != NULL ? found : some, size < room ? size : room);
   /* Shorter or not, it is not what a failed read left any more. */
   if (works && buffer != NULL && room < SIZE_MAX)

@@ -253,3 +253,17 @@ VOID silent_about_a_write_at_once(PCHANNEL Channel) {
                                          Channel->Buffer, &Length))
     Channel->Saved = FALSE;
 }
+
+VOID silent_when_nothing_is_read_into_them(PVOID ChannelExtension) {
+  ULONG Four = 4, None = 0;
+  PULONG Buffer = AtaPortRegistryAllocateBuffer(ChannelExtension, 4);
+  if (!Buffer)
+    return;
+  *Buffer = 1;
+  if (AtaPortRegistryControllerKeyWriteDeferred(
+          ChannelExtension, 0, "Speed", IDE_REG_DWORD, (PUCHAR)Buffer, &Four) &&
+      AtaPortRegistryControllerKeyRead(ChannelExtension, 0, "Speed",
+                                       IDE_REG_DWORD, (PUCHAR)Buffer, &None))
+    Four = 0;
+  AtaPortRegistryFreeBuffer(ChannelExtension, Buffer);
+}

@@ -7,8 +7,10 @@
 static BOOLEAN read_depth(PVOID Channel, PULONG Value) {
   ULONG Length = 4;
   // expected-note@+1 2 {{registry buffer passed to be filled here}}
-  return AtaPortRegistryControllerKeyRead(Channel, 0, "Depth", IDE_REG_DWORD, // only-model: A25: FALSE & it is FALSE either way
-                                          (PUCHAR)Value, &Length);
+  return AtaPortRegistryControllerKeyRead(
+      Channel, 0, "Depth",
+      IDE_REG_DWORD, // only-model: A25: FALSE & it is FALSE either way
+      (PUCHAR)Value, &Length);
 }
 
 BOOLEAN copied_whatever_the_read_did(PVOID Channel) {
@@ -19,8 +21,9 @@ BOOLEAN copied_whatever_the_read_did(PVOID Channel) {
     return FALSE;
   Read = read_depth(Channel, Value);
   // expected-warning@+1 {{content of the registry buffer used although the result of AtaPortRegistryControllerKeyRead is not tested}}
-  Written = AtaPortRegistryChannelSubkeyWrite( // only-model: A25: FALSE & it is FALSE either way
-      Channel, 0, "Depth", IDE_REG_DWORD, (PUCHAR)Value, &Length);
+  Written =
+      AtaPortRegistryChannelSubkeyWrite( // only-model: A25: FALSE & it is FALSE either way
+          Channel, 0, "Depth", IDE_REG_DWORD, (PUCHAR)Value, &Length);
   AtaPortRegistryFreeBuffer(Channel, Value);
   return Read & Written;
 }
@@ -60,6 +63,38 @@ BOOLEAN silent_when_a_default_is_stored_first(PVOID Channel) {
     return FALSE;
   if (!read_depth(Channel, Value)) {
     *Value = 32;
+    Done = AtaPortRegistryControllerKeyWriteDeferred(
+        Channel, 0, "Depth", IDE_REG_DWORD, (PUCHAR)Value, &Length);
+  }
+  AtaPortRegistryFreeBuffer(Channel, Value);
+  return Done;
+}
+
+// A27: what a failed read of a sub-key leaves as the length is what it filled.
+BOOLEAN silent_when_what_was_filled_is_written(PVOID Channel) {
+  ULONG Length = 4;
+  BOOLEAN Done = FALSE;
+  PULONG Value = AtaPortRegistryAllocateBuffer(Channel, 4);
+  if (!Value)
+    return FALSE;
+  if (!AtaPortRegistryChannelSubkeyRead(Channel, 0, "Depth", IDE_REG_DWORD,
+                                        (PUCHAR)Value, &Length))
+    Done = AtaPortRegistryControllerKeyWriteDeferred(
+        Channel, 0, "Depth", IDE_REG_DWORD, (PUCHAR)Value, &Length);
+  AtaPortRegistryFreeBuffer(Channel, Value);
+  return Done;
+}
+
+BOOLEAN more_than_was_filled_is_written(PVOID Channel) {
+  ULONG Length = 4;
+  BOOLEAN Done = FALSE;
+  PULONG Value = AtaPortRegistryAllocateBuffer(Channel, 4);
+  if (!Value)
+    return FALSE;
+  if (!AtaPortRegistryChannelSubkeyRead(Channel, 0, "Depth", IDE_REG_DWORD,
+                                        (PUCHAR)Value, &Length)) {
+    Length = 4;
+    // expected-warning@+1 {{content of the registry buffer used although AtaPortRegistryChannelSubkeyRead failed}}
     Done = AtaPortRegistryControllerKeyWriteDeferred(
         Channel, 0, "Depth", IDE_REG_DWORD, (PUCHAR)Value, &Length);
   }

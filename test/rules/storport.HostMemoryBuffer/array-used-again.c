@@ -107,3 +107,31 @@ VOID nothing_to_be_lost_where_there_is_no_room(PDEVICE Device) {
   if (ALLOCATE(ranges, count) == STOR_STATUS_SUCCESS)
     Device->Flags = 1;
 }
+
+typedef struct _RANGES {
+  ACCESS_RANGE Ranges[2];
+  ULONG Count;
+} RANGES;
+
+// When the second one is refused, the array is what it was: as good as the
+// copy.
+VOID silent_when_refused_after_a_copy(PVOID Device) {
+  RANGES ranges = {0}, copy;
+  ULONG none = 0;
+  PHYSICAL_ADDRESS any = {0}, highest;
+  highest.QuadPart = MAXLONGLONG;
+  ranges.Count = 2;
+  if (StorPortAllocateHostMemoryBuffer(Device, 4096, 4096, 0, 0, any, highest,
+                                       any, ranges.Ranges,
+                                       &ranges.Count) != STOR_STATUS_SUCCESS)
+    return;
+  copy = ranges;
+  // expected-warning@+1 {{the count passed to StorPortAllocateHostMemoryBuffer is 0}}
+  if (StorPortAllocateHostMemoryBuffer(Device, 4096, 4096, 0, 0, any, highest,
+                                       any, ranges.Ranges,
+                                       &none) == STOR_STATUS_SUCCESS)
+    return;
+  if (StorPortFreeHostMemoryBuffer(Device, ranges.Ranges, copy.Count) !=
+      STOR_STATUS_SUCCESS)
+    none = 1;
+}

@@ -250,3 +250,18 @@ VOID silent_whoever_calls_at_passive_level(PVOID DeviceExtension) {
   if (StorPortInitializeWorker(DeviceExtension, &worker) == STOR_STATUS_SUCCESS)
     StorPortQueueWorkItem(DeviceExtension, a_worker, worker, NULL);
 }
+
+VOID said_once_of_what_is_in_the_way(PVOID DeviceExtension) {
+  ULONG length = 8;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  if (!buffer)
+    return;
+  // expected-warning@+1 {{a second registry buffer is asked for}}
+  buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  if (buffer)
+    return;
+  // What is left behind stays open: this one is refused as well.
+  buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  if (buffer)
+    buffer = NULL;
+}

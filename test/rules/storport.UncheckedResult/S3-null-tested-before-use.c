@@ -315,7 +315,7 @@ VOID silent_for_a_buffer_of_an_earlier_callback(EXTENSION *Extension) {
   Extension->Buffer[0] = 1;
 }
 
-// Of no bytes, nothing is used; what follows is seen as well.
+// Of no bytes, nothing is used.
 VOID set_to_zero_by_the_length(PVOID DeviceExtension) {
   ULONG length = 8;
   PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
