@@ -20,7 +20,7 @@ BOOLEAN copied_whatever_the_read_did(PVOID Channel) {
   if (!Value)
     return FALSE;
   Read = read_depth(Channel, Value);
-  // expected-warning@+1 {{content of the registry buffer used although the result of AtaPortRegistryControllerKeyRead is not tested}}
+  // expected-warning@+2 {{content of the registry buffer used although the result of AtaPortRegistryControllerKeyRead is not tested}}
   Written =
       AtaPortRegistryChannelSubkeyWrite( // only-model: A25: FALSE & it is FALSE either way
           Channel, 0, "Depth", IDE_REG_DWORD, (PUCHAR)Value, &Length);
