@@ -161,10 +161,7 @@ bool PortDriverModel::evalCall(const CallEvent &Call, CheckerContext &C) const {
   }
   ProgramStateRef State = C.getState();
   if (const port_routine *Routine = lookUpPortRoutine(Callee)) {
-    // As long as the path follows nothing, clang's own coarse view of the call
-    // is good enough, and keeps paths together.
-    if (Call.getNumArgs() < Routine->arguments ||
-        (resources(State).isEmpty() && !followsDumpFlag(State)))
+    if (Call.getNumArgs() < Routine->arguments)
       return false;
     // A variadic routine may write through what it does not name.
     for (unsigned At = 1; At <= Call.getNumArgs() && At <= 32; ++At)

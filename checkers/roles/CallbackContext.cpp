@@ -129,7 +129,9 @@ bool knownToBeInDumpMode(CheckerContext &C) {
   return false;
 }
 
-bool followsDumpFlag(ProgramStateRef State) {
+/// Whether this path has read a flag that tells of the dump stack, and has not
+/// found it to be off.
+static bool followsDumpFlag(ProgramStateRef State) {
   return !State->get<DumpFlagSymbols>().isEmpty();
 }
 

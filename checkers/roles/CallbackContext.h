@@ -37,10 +37,6 @@ bool isForeignExtension(clang::ento::SVal Extension, const CallbackRoles &Roles,
 /// Whether a test on this path found that the driver runs in the dump stack.
 bool knownToBeInDumpMode(clang::ento::CheckerContext &C);
 
-/// Whether this path has read a flag that tells of the dump stack, and has not
-/// found it to be off.
-bool followsDumpFlag(clang::ento::ProgramStateRef State);
-
 /// Whether \p Value can be \p Number on this path; true when nothing is known.
 bool mayEqual(clang::ento::ProgramStateRef State, clang::ento::SVal Value,
               uint64_t Number);
