@@ -8,7 +8,8 @@
  *
  * Not here, because they run a callback before they return or may do so:
  * StorPortSynchronizeAccess, StorPortBuildScatterGatherList,
- * AtaPortRequestSynchronizedRoutine and AtaPortControllerSyncRoutine.
+ * AtaPortRequestSynchronizedRoutine and AtaPortControllerSyncRoutine; and
+ * StorPortWaitForSingleObject, which lets others run until it returns.
  */
 #include "contract.h"
 
@@ -154,7 +155,6 @@ const struct port_routine port_routines[] = {
     {"StorPortRevertToUserGroupAffinityThread", 3, 0, 0},
     {"StorPortInitializeEvent", 4, WRITES(2), 0},
     {"StorPortSetEvent", 2, WRITES(2), 0},
-    {"StorPortWaitForSingleObject", 4, 0, 0},
     {"StorPortStallExecution", 1, 0, 0},
     {"StorPortDelayExecution", 2, 0, 0},
     {"StorPortQuerySystemTime", 1, WRITES(1), 0},

@@ -55,11 +55,15 @@ bool mayHaveFailed(ProgramStateRef State, const Resource &R) {
   return !State->isNonNull(nonloc::SymbolVal(R.FillResult)).isConstrainedTrue();
 }
 
-/// Whether \p Bytes is how many a read filled, though it failed.
-bool isWhatWasFilled(ProgramStateRef State, SVal Bytes) {
+/// Whether none of \p Bytes that begin at \p Where is content that a failed
+/// read was to fill: there are none, or that read said how many it has filled.
+bool usesNoContent(ProgramStateRef State, SVal Where, SVal Bytes) {
+  if (knownNumber(State, Bytes) == 0)
+    return true;
   SymbolRef Told = Bytes.getAsSymbol();
   const LeftLength *Left = Told ? leftLengths(State).lookup(Told) : nullptr;
-  return Left && !Left->By->length.becomes_needed;
+  return Left && !Left->By->length.becomes_needed &&
+         Left->Filled == keyOfPointer(State, Where);
 }
 
 /// What the program does with the value of a call, as its text shows.
@@ -158,9 +162,9 @@ void ArgumentAndResult::checkPreCall(const CallEvent &Call,
       checkCount(Row, Call, Report, C);
     // What is written to the registry is read from the buffer.
     const auto &Uses = Row.Contract->uses;
-    SVal Bytes = lengthOf(Row, Call, State);
     if ((Uses.access == READS || Uses.access == READS_UNTIL_CLOSED) &&
-        knownNumber(State, Bytes) != 0 && !isWhatWasFilled(State, Bytes))
+        !usesNoContent(State, argumentValue(Call, Uses.at),
+                       lengthOf(Row, Call, State)))
       State = checkContent(State, argumentValue(Call, Uses.at),
                            Call.getSourceRange(), Report);
   } else if (!resources(State).isEmpty()) {
@@ -168,7 +172,9 @@ void ArgumentAndResult::checkPreCall(const CallEvent &Call,
         lookUpMemoryRoutine(dyn_cast_or_null<FunctionDecl>(Call.getDecl()));
     if (Routine) {
       for (argument At : {Routine->reads, Routine->also_reads})
-        if (At && At <= Call.getNumArgs())
+        if (At && At <= Call.getNumArgs() &&
+            !usesNoContent(State, argumentValue(Call, At),
+                           argumentValue(Call, Routine->bytes)))
           State = checkContent(State, argumentValue(Call, At),
                                Call.getArgSourceRange(At - 1), Report);
       if (Routine->writes && Routine->writes <= Call.getNumArgs())
@@ -341,12 +347,16 @@ void ArgumentAndResult::checkPostCall(const CallEvent &Call,
         Row.Contract->result.should_be_examined))
     return;
   SymbolRef Symbol = Call.getReturnValue().getAsSymbol();
-  if (!Symbol || fateOf(Call.getOriginExpr(),
-                        C.getLocationContext()->getParentMap()) == Fate::Used)
+  if (!Symbol)
     return;
   ProgramStateRef State = C.getState();
   const bool Certain =
       !State->isNull(nonloc::SymbolVal(Symbol)).isUnderconstrained();
+  const Fate Result =
+      fateOf(Call.getOriginExpr(), C.getLocationContext()->getParentMap());
+  // What is certain gets to the caller as a number like any other.
+  if (Result == Fate::Used || (Certain && Result == Fate::Returned))
+    return;
   C.addTransition(State->set<UnreadResults>(
       Symbol, Unread{Row, Call.getOriginExpr(), Certain}));
 }

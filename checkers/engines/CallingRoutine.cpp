@@ -88,8 +88,36 @@ void CallingRoutine::checkPreCall(const CallEvent &Call,
   Report.goOn(C.getState());
 }
 
+/// Whether no role of the path allows the call.
+bool CallingRoutine::isForbidden(const contract &Contract,
+                                 CheckerContext &C) const {
+  if (!Contract.called_from)
+    return false;
+  auto AllPaths = rolesOfPath(Roles, C);
+  return !AllPaths.empty() && llvm::all_of(AllPaths, [&](const Role &R) {
+    for (const caller *Caller = Contract.called_from; Caller->callback;
+         ++Caller)
+      if (StringRef(Caller->callback) == R.Callback->name)
+        return Caller->actions != 0 &&
+               llvm::none_of(possibleActions(*R.Callback, C),
+                             [&](const control_action *Action) {
+                               return Caller->actions & 1u << Action->value;
+                             });
+    return true;
+  });
+}
+
 void CallingRoutine::checkPostCall(const CallEvent &Call,
                                    CheckerContext &C) const {
+  // Called from elsewhere, a read or write does nothing and returns FALSE.
+  if (ContractRow Row = contractOf(Call)) {
+    const contract &Contract = *Row.Contract;
+    auto Result = Call.getReturnValue().getAs<DefinedOrUnknownSVal>();
+    if (Result && Contract.result.form == BOOLEAN_RESULT &&
+        Contract.uses.access != READS_UNTIL_CLOSED && isForbidden(Contract, C))
+      C.addTransition(C.getState()->assume(*Result, false));
+    return;
+  }
   const auto *Callee = dyn_cast_or_null<FunctionDecl>(Call.getDecl());
   if (C.wasInlined || !Callee || !Callee->hasBody() ||
       !Roles.of(Callee).empty() || rolesOfPath(Roles, C).empty())

@@ -41,6 +41,8 @@ private:
   void judge(ContractRow Row, const clang::ento::CallEvent &Call,
              const clang::CallExpr *Inner, Findings &Report,
              clang::ento::CheckerContext &C) const;
+  bool isForbidden(const contract &Contract,
+                   clang::ento::CheckerContext &C) const;
 };
 
 } // namespace miniport_check

@@ -6,28 +6,47 @@ using namespace ento;
 
 namespace miniport_check {
 
-/// Whether \p E is the call that the status of \p R comes from, or names what
-/// it was assigned to; in the helpers that it was passed to as well.
+/// What the caller of \p Frame passed as \p Parameter, or null.
+static const Expr *passedAs(const ParmVarDecl *Parameter,
+                            const StackFrameContext *Frame) {
+  const auto *Function = dyn_cast<FunctionDecl>(Frame->getDecl());
+  const auto *Call = dyn_cast_or_null<CallExpr>(Frame->getCallSite());
+  if (!Function || !Call)
+    return nullptr;
+  // The object of an operator is an argument, but no parameter.
+  unsigned At = isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Function);
+  for (const ParmVarDecl *Own : Function->parameters()) {
+    if (At == Call->getNumArgs())
+      return nullptr;
+    if (Own == Parameter)
+      return Call->getArg(At);
+    ++At;
+  }
+  return nullptr;
+}
+
+/// Whether \p E is a call that the status of \p R comes from, or names what it
+/// was assigned to; in the helpers that it was passed to as well.
 static bool isStatus(const Resource &R, const Expr *E,
-                     const LocationContext *Frame) {
-  while (true) {
+                     const LocationContext *Where) {
+  const StackFrameContext *Frame = Where->getStackFrame();
+  while (E) {
     E = E->IgnoreParenCasts();
     const auto *Reference = dyn_cast<DeclRefExpr>(E);
     const auto *Member = dyn_cast<MemberExpr>(E);
     const ValueDecl *Named = Reference ? Reference->getDecl()
                              : Member  ? Member->getMemberDecl()
                                        : nullptr;
-    if (E == R.StatusOf || (Named && Named == R.StatusIn))
+    if (E == R.OpenedBy || E == R.ReturnedBy ||
+        (Named && (Named == R.StatusIn || Named == R.ReturnedIn)))
       return true;
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Named);
-    const auto *Call =
-        dyn_cast_or_null<CallExpr>(Frame->getStackFrame()->getCallSite());
-    if (!Parameter || !Call ||
-        Parameter->getFunctionScopeIndex() >= Call->getNumArgs())
+    if (!Parameter || !Frame->getParent())
       return false;
-    E = Call->getArg(Parameter->getFunctionScopeIndex());
-    Frame = Frame->getStackFrame()->getParent();
+    E = passedAs(Parameter, Frame);
+    Frame = Frame->getParent()->getStackFrame();
   }
+  return false;
 }
 
 ProgramStateRef passStatusOn(ProgramStateRef State, const Expr *Returned,
@@ -36,8 +55,8 @@ ProgramStateRef passStatusOn(ProgramStateRef State, const Expr *Returned,
   for (const auto &Entry : resources(State))
     if (isStatus(Entry.second, Returned, Frame)) {
       Resource Passed = Entry.second;
-      Passed.StatusOf = Call;
-      Passed.StatusIn = assignedTo(Call, Frame->getParent()->getParentMap());
+      Passed.ReturnedBy = Call;
+      Passed.ReturnedIn = assignedTo(Call, Frame->getParent()->getParentMap());
       State = setResource(State, Entry.first, Passed);
     }
   return State;

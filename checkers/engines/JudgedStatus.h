@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The status of a call that opens a resource, judged by a function that is not
-// seen: what that answers tells nothing.
+// The status of a call that opens a resource: it may be judged by a function
+// that is not seen, and what that answers tells nothing. Which expression has
+// it is followed through variables, members and helpers.
 #ifndef MINIPORT_CHECK_JUDGED_STATUS_H
 #define MINIPORT_CHECK_JUDGED_STATUS_H
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "PortDriverModel.h"
 #include "../ClangVersion.h"
-#include "../roles/CallbackContext.h"
 #include "ArgumentAndResult.h"
-#include "clang/AST/ParentMap.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
@@ -34,6 +32,10 @@ ProgramStateRef writeThrough(ProgramStateRef State, argument At,
   const MemRegion *Region = target(argumentValue(Call, At));
   if (!Region)
     return State;
+  // A buffer begins there, for all that is known.
+  if (const auto *Element = dyn_cast<ElementRegion>(Region))
+    if (!Element->getElementType()->isAnyPointerType())
+      return forgetContents(State, Element->getSuperRegion(), C, Call);
   // What a pointer there led to is not written.
   if (const auto *Typed = dyn_cast<TypedValueRegion>(Region))
     if (SymbolManager::canSymbolicate(Typed->getValueType()))
@@ -108,6 +110,9 @@ Resource adopt(ContractRow Row, const MemRegion *Owner) {
   Adopted.Adopted = Adopted.Kept = true;
   return Adopted;
 }
+
+/// IDE_REG_DWORD and MINIPORT_REG_DWORD.
+const uint64_t RegDword = 4;
 
 const MemRegion *baseOf(SVal Pointer) {
   const MemRegion *Region = pointee(Pointer);
@@ -193,7 +198,6 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
 
   Resource Opened = Resource::open(Row, Owner);
   Opened.OpenedBy = Call.getOriginExpr();
-  Opened.StatusOf = Call.getOriginExpr();
   Opened.StatusIn =
       assignedTo(Call.getOriginExpr(), C.getLocationContext()->getParentMap());
   Resource NotOpened = Opened.in(Resource::Stage::Failed);
@@ -252,16 +256,18 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   std::string Name = Contract.routine;
   auto Fail = [&](uint64_t Status, std::string Note) {
     // Nobody says that what stands for an earlier one is written over.
-    const Resource *Earlier =
-        findResource(State, keyOfPointer(State, loc::MemRegionVal(Key)));
+    const ResourceKey *Copied = storageCopies(State).lookup(Key);
+    const Resource *Earlier = findResource(State, Copied ? *Copied : Key);
     ProgramStateRef Failed = Earlier && Earlier->isOpen()
                                  ? C.getState()
                                  : setResource(State, Key, NotOpened);
-    // What it leaves as the length is what was asked for, or less.
-    SVal NoMore = knownNumber(State, Opened.Asked)
-                      ? SVB.evalBinOp(State, BO_LE, Opened.Capacity,
-                                      Opened.Asked, SVB.getConditionType())
-                      : UnknownVal();
+    // What it leaves as the length is what was asked for, or less: no page says
+    // so, but more could only mislead. A count then means nothing at all.
+    SVal NoMore =
+        knownNumber(State, Opened.Asked) && !Contract.length.counts_entries
+            ? SVB.evalBinOp(State, BO_LE, Opened.Capacity, Opened.Asked,
+                            SVB.getConditionType())
+            : UnknownVal();
     if (auto Condition = NoMore.getAs<DefinedSVal>())
       if (ProgramStateRef Left = Failed->assume(*Condition, true))
         Failed = Left;
@@ -398,8 +404,11 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     Found = findResource(State, Key);
   }
   if (Left.getAsSymbol() && Result.getAsSymbol())
-    State = leaveLength(State, Left.getAsSymbol(),
-                        {Result.getAsSymbol(), Key, &Contract});
+    State = leaveLength(
+        State, Left.getAsSymbol(),
+        {Result.getAsSymbol(), Key, &Contract,
+         knownNumber(State, argumentValue(Call, Contract.length.value_type)) ==
+             RegDword});
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     Resource Used = *Found;
     if (Fills) {

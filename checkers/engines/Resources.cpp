@@ -37,8 +37,9 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddPointer(DeferredResult);
   DeferredLength.Profile(ID);
   ID.AddPointer(OpenedBy);
-  ID.AddPointer(StatusOf);
   ID.AddPointer(StatusIn);
+  ID.AddPointer(ReturnedBy);
+  ID.AddPointer(ReturnedIn);
   ID.AddInteger(RaisesIrqlTo);
 }
 
@@ -48,7 +49,8 @@ bool Resource::operator==(const Resource &Other) const {
                     R.InTheWay, R.Adopted, R.Changed, R.FillResult, R.FilledBy,
                     R.FillFailed, R.FilledWhole, R.ResultNoted, R.FilledAt,
                     R.DeferredAt, R.DeferredResult, R.DeferredLength,
-                    R.OpenedBy, R.StatusOf, R.StatusIn, R.RaisesIrqlTo);
+                    R.OpenedBy, R.StatusIn, R.ReturnedBy, R.ReturnedIn,
+                    R.RaisesIrqlTo);
   };
   return Members(*this) == Members(Other);
 }

@@ -42,8 +42,9 @@ public:
     Next.Adopted = Adopted;
     if (S == Stage::Failed) {
       Next.OpenedBy = OpenedBy;
-      Next.StatusOf = StatusOf;
       Next.StatusIn = StatusIn;
+      Next.ReturnedBy = ReturnedBy;
+      Next.ReturnedIn = ReturnedIn;
     }
     return Next;
   }
@@ -102,11 +103,12 @@ public:
   clang::ento::SymbolRef DeferredResult = nullptr;
   clang::ento::SVal DeferredLength = clang::ento::UnknownVal();
 
-  /// The call that opened it; the call that returned its status, perhaps of a
-  /// helper, and the variable or member that got it.
+  /// The call that opened it, and the variable or member that got its status;
+  /// the same of the last helper that returned that status.
   const clang::Expr *OpenedBy = nullptr;
-  const clang::Expr *StatusOf = nullptr;
   const clang::ValueDecl *StatusIn = nullptr;
+  const clang::Expr *ReturnedBy = nullptr;
+  const clang::ValueDecl *ReturnedIn = nullptr;
   /// At least this level while it is open (enum irql), or 0.
   unsigned RaisesIrqlTo = 0;
 
@@ -168,14 +170,17 @@ struct LeftLength {
   clang::ento::SymbolRef Result;
   ResourceKey Filled;
   const contract *By;
+  bool OfDword; ///< a REG_DWORD was read
 
   bool operator==(const LeftLength &Other) const {
-    return Result == Other.Result && Filled == Other.Filled && By == Other.By;
+    return Result == Other.Result && Filled == Other.Filled && By == Other.By &&
+           OfDword == Other.OfDword;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Result);
     ID.AddPointer(Filled);
     ID.AddPointer(By);
+    ID.AddBoolean(OfDword);
   }
 };
 

@@ -38,6 +38,19 @@ bool isInside(const MemRegion *Region) {
   return Offset && *Offset != 0;
 }
 
+/// Whether the pointer at \p Holder may be among that many bytes from \p Start
+/// on, or among bytes of which nobody knows how many there are.
+bool mayBeCopied(const MemRegion *Holder, const MemRegion *Start,
+                 std::optional<uint64_t> Bytes, ProgramStateRef State) {
+  if (Start->getBaseRegion() != Holder->getBaseRegion())
+    return false;
+  auto From = byteOffset(Start), At = byteOffset(Holder);
+  const ASTContext &Context = State->getStateManager().getContext();
+  int64_t Size = Context.getTypeSizeInChars(Context.VoidPtrTy).getQuantity();
+  return !From || !At || !Bytes ||
+         (*At + Size > *From && *At < *From + static_cast<int64_t>(*Bytes));
+}
+
 /// Whether the pointer at \p Holder is among that many bytes from \p Start on.
 bool liesWithin(const MemRegion *Holder, const MemRegion *Start, uint64_t Bytes,
                 ProgramStateRef State) {
@@ -372,7 +385,7 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
   if (Number == 0)
     return;
   // So many bytes end outside of all memory: so does the path.
-  if (Number && *Number > 0x1000000) {
+  if (Number && *Number > 0x7fffffff && Routine.writes) {
     C.generateSink(State, C.getPredecessor());
     return;
   }
@@ -385,7 +398,10 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
     if (const MemRegion *Source = pointee(argumentValue(Call, At));
         Source && At != Routine.writes &&
         !copiedStructure(Routine, Call, State).first)
-      State = keepHeldIn(State, Source);
+      for (const auto &Held : holders(State))
+        if (isPartOf(Held.first, Source) ||
+            mayBeCopied(Held.first, Source, Number, State))
+          State = keep(State, Held.second);
     const Resource *Known = findResource(State, Key);
     if (!Known)
       continue;
@@ -421,7 +437,8 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
     Report.add(std::move(F));
   }
   const MemRegion *Target = pointee(argumentValue(Call, Routine.writes));
-  if (Target && Number && !Null)
+  if (Target && Number && !Null &&
+      Target != pointee(argumentValue(Call, Routine.reads)))
     for (const auto &Held : holders(State))
       if (liesWithin(Held.first, Target, *Number, State))
         State = overwriteHolder(State, Held.first, nullptr, Report);

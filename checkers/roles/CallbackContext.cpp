@@ -46,7 +46,8 @@ static SymbolRef entryValue(argument At, CheckerContext &C) {
   return C.getSValBuilder().getRegionValueSymbolVal(Typed).getAsSymbol();
 }
 
-bool mayEqual(ProgramStateRef State, SVal Value, uint64_t Number) {
+/// Whether \p Value can be \p Number on this path; true when nothing is known.
+static bool mayEqual(ProgramStateRef State, SVal Value, uint64_t Number) {
   auto Defined = Value.getAs<DefinedOrUnknownSVal>();
   if (!Defined)
     return true;

@@ -37,10 +37,6 @@ bool isForeignExtension(clang::ento::SVal Extension, const CallbackRoles &Roles,
 /// Whether a test on this path found that the driver runs in the dump stack.
 bool knownToBeInDumpMode(clang::ento::CheckerContext &C);
 
-/// Whether \p Value can be \p Number on this path; true when nothing is known.
-bool mayEqual(clang::ento::ProgramStateRef State, clang::ento::SVal Value,
-              uint64_t Number);
-
 /// Keeps alive what the questions above need, and lets the engine explore each
 /// callback as an entry point of its own: a call of a callback by the driver
 /// itself is not inlined.

@@ -201,8 +201,6 @@ UNCHANGED_BY( // expected-warning {{freed twice}}
 UNCHANGED_BY( // expected-warning {{freed twice}}
     StorPortSetEvent, Extension, Other)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    StorPortWaitForSingleObject, Extension, Extension, 0, Extension)
-UNCHANGED_BY( // expected-warning {{freed twice}}
     StorPortStallExecution, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     StorPortDelayExecution, Extension, 0)

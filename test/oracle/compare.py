@@ -38,6 +38,10 @@ class Disagreement:
         self.seed, self.how, self.clause = seed, how, clause
         self.line, self.text = line, text  # of the driver, from 0
 
+    def __str__(self):
+        return (f"seed {self.seed}, line {self.line}: {self.how}: {self.clause}: "
+                f"{self.text}")
+
 
 class Verdicts:
     """Of one driver: (clause, line of the driver) -> (advisory, rule, text).

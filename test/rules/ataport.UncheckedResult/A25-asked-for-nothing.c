@@ -53,3 +53,16 @@ static BOOLEAN read_then_write(PVOID Channel, ULONG Bytes) {
 BOOLEAN with_no_bytes(PVOID Channel) { return read_then_write(Channel, 0); }
 
 BOOLEAN with_four_bytes(PVOID Channel) { return read_then_write(Channel, 4); }
+
+static BOOLEAN how_large(PVOID Channel, PULONG Size) {
+  *Size = 0;
+  return AtaPortRegistryControllerKeyRead(Channel, 0, NAME, IDE_REG_BINARY,
+                                          NULL, Size);
+}
+
+ULONG silent_when_a_helper_returns_it(PVOID Channel) {
+  ULONG size;
+  if (!how_large(Channel, &size) && size != 0)
+    return size;
+  return 0;
+}

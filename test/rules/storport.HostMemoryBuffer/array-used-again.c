@@ -115,7 +115,7 @@ typedef struct _RANGES {
 
 // When the second one is refused, the array is what it was: as good as the
 // copy.
-VOID silent_when_refused_after_a_copy(PVOID Device) {
+VOID refused_after_a_copy_it_stands_for_the_first(PVOID Device) {
   RANGES ranges = {0}, copy;
   ULONG none = 0;
   PHYSICAL_ADDRESS any = {0}, highest;

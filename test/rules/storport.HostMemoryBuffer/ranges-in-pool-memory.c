@@ -148,3 +148,26 @@ VOID registry_buffer_is_no_pool(PDEVICE Device) {
     StorPortFreePool( // expected-warning {{is given what comes from}}
         Device, buffer);
 }
+
+typedef struct _LENT {
+  ULONG Flags;
+  ACCESS_RANGE Ranges[4];
+  ULONG Count;
+} LENT;
+
+ULONG ranges_of_a_failed_one_in_pool_memory(PVOID Device, LENT **Kept) {
+  PHYSICAL_ADDRESS any = {0}, highest;
+  LENT *lent;
+  highest.QuadPart = MAXLONGLONG;
+  if (StorPortAllocatePool(Device, sizeof(*lent), 'looP', (PVOID *)&lent) !=
+      STOR_STATUS_SUCCESS)
+    return 0;
+  *Kept = lent;
+  lent->Count = 4;
+  if (StorPortAllocateHostMemoryBuffer(Device, 4096, 4096, 0, 0, any, highest,
+                                       any, lent->Ranges,
+                                       &lent->Count) == STOR_STATUS_SUCCESS)
+    return 1;
+  // expected-warning@+1 {{entries used although StorPortAllocateHostMemoryBuffer failed}}
+  return lent->Ranges[0].RangeLength;
+}

@@ -47,3 +47,24 @@ BOOLEAN local_array_freed_only_when_complete(PDEVICE Device) {
     StorPortFreePool(Device, entries[i]);
   return TRUE;
 }
+
+typedef struct _SLOTS {
+  PVOID Slot[4];
+} SLOTS;
+
+VOID silent_when_the_slots_move_down(PVOID Device, SLOTS *Slots) {
+  if (StorPortAllocatePool(Device, 8, 'looP', &Slots->Slot[2]) !=
+      STOR_STATUS_SUCCESS)
+    return;
+  RtlMoveMemory(&Slots->Slot[0], &Slots->Slot[1], 3 * sizeof(PVOID));
+  StorPortFreePool(Device, Slots->Slot[1]);
+}
+
+VOID lost_when_another_slot_is_copied(PVOID Device) {
+  SLOTS Slots = {0};
+  if (StorPortAllocatePool(Device, 8, 'looP', &Slots.Slot[2]) !=
+      STOR_STATUS_SUCCESS)
+    return;
+  // expected-warning@+1 {{pool memory is never freed}}
+  RtlMoveMemory(&Slots.Slot[2], &Slots.Slot[1], sizeof(PVOID));
+}

@@ -47,3 +47,37 @@ VOID silent_when_status_of_pool_is_judged(PDEVICE Device) {
   *(PULONG)memory = 1; // only-model: P1: likewise
   StorPortFreePool(Device, memory);
 }
+
+typedef struct _JUDGE {
+  ULONG Status;
+  PVOID Memory;
+} JUDGE, *PJUDGE;
+
+static ULONG allocate_and_note(PJUDGE Device) {
+  Device->Status = StorPortAllocatePool(Device, 16, 'looP', &Device->Memory);
+  return Device->Status;
+}
+
+VOID silent_when_the_noted_status_is_judged(PJUDGE Device) {
+  if (allocate_and_note(Device) == STOR_STATUS_BUSY)
+    return;
+  if (!status_is_fine(Device->Status))
+    return;
+  *(PULONG)Device->Memory = 1; // only-model: P1: it may call a failure fine
+}
+
+static ULONG logged(ULONG Status) {
+  if (Status != STOR_STATUS_SUCCESS)
+    StorPortStallExecution(1);
+  return Status;
+}
+
+VOID silent_when_judged_after_it_was_logged(PDEVICE Device) {
+  PVOID memory;
+  ULONG status = StorPortAllocatePool(Device, 16, 'looP', &memory);
+  (void)logged(status);
+  if (!status_is_fine(status))
+    return;            // only-model: P3: it may call a failure fine
+  *(PULONG)memory = 1; // only-model: P1: likewise
+  StorPortFreePool(Device, memory);
+}
