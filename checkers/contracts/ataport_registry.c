@@ -74,9 +74,7 @@ static const struct contract contracts[] = {
       .page = page_name,                                                       \
       .owner = ARG(1),                                                         \
       .uses = {.at = ARG(5), .access = does, .origin = REQUIRED},              \
-      .length = {.in_out = ARG(6),                                             \
-                 .becomes_needed = needed,                                     \
-                 .value_type = ARG(4)},                                        \
+      .length = {.in_out = ARG(6), .becomes_needed = needed},                  \
       .result = {.form = BOOLEAN_RESULT, .must_be_examined = 1},               \
       .called_from = callers,                                                  \
       .argument_rules = {VALUE_TYPE_OF(4)},                                    \
@@ -113,7 +111,7 @@ static const struct contract contracts[] = {
       .page = page_name,                                                       \
       .owner = ARG(1),                                                         \
       .uses = {.at = ARG(6), .access = does, .origin = REQUIRED},              \
-      .length = {.in_out = ARG(7), .value_type = ARG(5)},                      \
+      .length = {.in_out = ARG(7)},                                            \
       .result = {.form = BOOLEAN_RESULT, .must_be_examined = 1},               \
       .called_from = callers,                                                  \
       .argument_rules = {VALUE_TYPE_OF(5)},                                    \

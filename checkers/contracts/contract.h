@@ -160,7 +160,6 @@ struct contract {
     argument in_out; /* pointer: read before, written by the routine */
     unsigned char counts_entries; /* entries of the storage, not bytes */
     unsigned char becomes_needed; /* in_out, of a failed call: what it takes */
-    argument value_type; /* type of the value: a REG_DWORD has four bytes */
   } length;
 
   struct {

@@ -40,7 +40,7 @@ static const struct contract contracts[] = {
         .page = "storport/nf-storport-storportregistryread",
         .owner = ARG(1),
         .uses = {.at = ARG(5), .access = FILLS, .origin = DESCRIBED},
-        .length = {.in_out = ARG(6), .becomes_needed = 1, .value_type = ARG(4)},
+        .length = {.in_out = ARG(6), .becomes_needed = 1},
         .result = {.form = BOOLEAN_RESULT, .should_be_examined = 1},
         .irql = AT_PASSIVE_LEVEL,
     },

@@ -540,17 +540,6 @@ ProgramStateRef Typestate::evalAssume(ProgramStateRef State, SVal Condition,
         (!State->isNull(Result).isConstrainedTrue() &&
          IsAsked(Left.second.Result)))
       State = forgetLength(State, Left.first);
-    // A REG_DWORD that was read has four bytes.
-    SValBuilder &SVB = State->getStateManager().getSValBuilder();
-    if (Left.second.OfDword && State->isNonNull(Result).isConstrainedTrue())
-      if (ProgramStateRef Four = State->assume(
-              SVB.evalEQ(
-                  State,
-                  nonloc::SymbolVal(Left.first).castAs<DefinedOrUnknownSVal>(),
-                  SVB.makeIntVal(4, Left.first->getType())
-                      .castAs<DefinedOrUnknownSVal>()),
-              true))
-        State = Four;
   }
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;

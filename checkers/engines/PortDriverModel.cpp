@@ -111,9 +111,6 @@ Resource adopt(ContractRow Row, const MemRegion *Owner) {
   return Adopted;
 }
 
-/// IDE_REG_DWORD and MINIPORT_REG_DWORD.
-const uint64_t RegDword = 4;
-
 const MemRegion *baseOf(SVal Pointer) {
   const MemRegion *Region = pointee(Pointer);
   return Region ? Region->getBaseRegion() : nullptr;
@@ -404,11 +401,8 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     Found = findResource(State, Key);
   }
   if (Left.getAsSymbol() && Result.getAsSymbol())
-    State = leaveLength(
-        State, Left.getAsSymbol(),
-        {Result.getAsSymbol(), Key, &Contract,
-         knownNumber(State, argumentValue(Call, Contract.length.value_type)) ==
-             RegDword});
+    State = leaveLength(State, Left.getAsSymbol(),
+                        {Result.getAsSymbol(), Key, &Contract});
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     Resource Used = *Found;
     if (Fills) {

@@ -170,17 +170,14 @@ struct LeftLength {
   clang::ento::SymbolRef Result;
   ResourceKey Filled;
   const contract *By;
-  bool OfDword; ///< a REG_DWORD was read
 
   bool operator==(const LeftLength &Other) const {
-    return Result == Other.Result && Filled == Other.Filled && By == Other.By &&
-           OfDword == Other.OfDword;
+    return Result == Other.Result && Filled == Other.Filled && By == Other.By;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Result);
     ID.AddPointer(Filled);
     ID.AddPointer(By);
-    ID.AddBoolean(OfDword);
   }
 };
 
