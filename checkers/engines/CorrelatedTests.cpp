@@ -233,6 +233,10 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
                  IsArgument);
   }
   if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    // What is assigned is what is asked about.
+    if (Binary->getOpcode() == BO_Assign)
+      return spell(Binary->getRHS(), Node, Context, Spelling, Members,
+                   IsArgument);
     if (Binary->isAssignmentOp())
       return false;
     std::string Left, Right;

@@ -475,7 +475,7 @@ ProgramStateRef Typestate::checkRegionChanges(
     ProgramStateRef State, const InvalidatedSymbols *Invalidated,
     ArrayRef<const MemRegion *> Explicit, ArrayRef<const MemRegion *> Regions,
     const LocationContext *, const CallEvent *Call) const {
-  if (resources(State).isEmpty())
+  if (resources(State).isEmpty() && leftLengths(State).isEmpty())
     return State;
   // Memory is forgotten, and with it the pointers that it held.
   if (Invalidated)

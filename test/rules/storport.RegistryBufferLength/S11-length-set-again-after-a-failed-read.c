@@ -258,3 +258,55 @@ VOID silent_when_the_length_is_another_variable(EXTENSION *Extension) {
                            Extension->Buffer, &length))
     Extension->Queues = *(PULONG)Extension->Buffer;
 }
+
+BOOLEAN judged(BOOLEAN Worked);
+VOID out_of_sight(EXTENSION *Extension);
+
+VOID silent_when_judged_with_nothing_open(EXTENSION *Extension) {
+  UCHAR first[4];
+  ULONG length = 4, size = 16;
+  BOOLEAN worked = StorPortRegistryRead(Extension, DEPTH, 1, MINIPORT_REG_DWORD,
+                                        first, &length);
+  PUCHAR buffer;
+  if (!judged(worked))
+    return;
+  buffer = StorPortAllocateRegistryBuffer(Extension, &size);
+  if (!buffer)
+    return;
+  if (StorPortRegistryRead( // only-model: S11: unseen code may call it fine
+          Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer, &length))
+    Extension->Depth = 1;
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}
+
+VOID silent_when_noted_with_nothing_open(EXTENSION *Extension) {
+  UCHAR first[4];
+  ULONG length = 4, size = 16;
+  PUCHAR buffer;
+  Extension->Queues = StorPortRegistryRead(Extension, DEPTH, 1,
+                                           MINIPORT_REG_DWORD, first, &length);
+  out_of_sight(Extension);
+  buffer = StorPortAllocateRegistryBuffer(Extension, &size);
+  if (!buffer)
+    return;
+  if (StorPortRegistryRead( // only-model: S11: unseen code may call it fine
+          Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer, &length))
+    Extension->Depth = 1;
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}
+
+VOID not_tested_with_nothing_open(EXTENSION *Extension) {
+  UCHAR first[4];
+  ULONG length = 4, size = 16;
+  PUCHAR buffer;
+  (void)StorPortRegistryRead(Extension, DEPTH, 1, MINIPORT_REG_DWORD, first,
+                             &length);
+  buffer = StorPortAllocateRegistryBuffer(Extension, &size);
+  if (!buffer)
+    return;
+  if (StorPortRegistryRead(
+          Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+          &length)) // expected-warning@-2 {{is the one that an earlier call left behind}}
+    Extension->Depth = 1;
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}

@@ -106,3 +106,29 @@ VOID the_answers_are_about_two_devices(PDEVICE Device, PDEVICE Other) {
         Device, &lock);
   // expected-warning@+1 {{spin lock is never released}}
 }
+
+VOID silent_when_it_is_assigned_in_the_condition(PDEVICE Device) {
+  STOR_LOCK_HANDLE lock = {0};
+  ULONG flags;
+  if ((flags = Device->Flags) != 0)
+    StorPortAcquireSpinLock(Device, InterruptLock, NULL, &lock);
+  (void)flags;
+  out_of_sight(Device);
+  if ((flags = Device->Flags) != 0)
+    StorPortReleaseSpinLock(Device, &lock);
+  (void)flags;
+}
+
+VOID another_member_is_assigned_in_the_condition(PDEVICE Device) {
+  STOR_LOCK_HANDLE lock = {0};
+  ULONG flags;
+  if ((flags = Device->Flags) != 0)
+    StorPortAcquireSpinLock(Device, InterruptLock, NULL, &lock);
+  (void)flags;
+  out_of_sight(Device);
+  if ((flags = Device->Number) != 0)
+    StorPortReleaseSpinLock( // expected-warning {{for which no spin lock was acquired}}
+        Device, &lock);
+  (void)flags;
+  // expected-warning@+1 {{spin lock is never released}}
+}
