@@ -246,6 +246,12 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     return;
   }
 
+  // Copies of an earlier one that was here do not stand for this one.
+  if (!InTheWay || !InTheWay->isOpen())
+    for (const auto &Copy : storageCopies(State))
+      if (Copy.second == Key)
+        State = removeStorageCopy(State, Copy.first);
+
   // The pointer a failed call hands out is NULL. That is not said to the
   // constraint manager, which would turn the symbol into the number 0 and make
   // it indistinguishable from every other NULL; Typestate::evalAssume cuts the
@@ -357,8 +363,13 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
   const contract &Contract = *Row.Contract;
   ProgramStateRef State = C.getState();
   SVal Length = lengthOf(Row, Call, State);
-  bool IsNull = Contract.uses.at &&
-                knownNumber(State, argumentValue(Call, Contract.uses.at)) == 0;
+  bool IsNull = false;
+  if (Contract.uses.at) {
+    SVal Passed = argumentValue(Call, Contract.uses.at);
+    const Resource *Failed = findResource(State, keyOfPointer(State, Passed));
+    IsNull = knownNumber(State, Passed) == 0 ||
+             (Failed && Failed->isFailed() && Failed->isPointer());
+  }
   SVal Result = conjureResult(Call, C);
   if (Contract.result.form == BOOLEAN_RESULT)
     State = assumeBoolean(State, Result, C);

@@ -77,3 +77,20 @@ VOID silent_for_the_null_of_another_kind(PDEVICE Device) {
                             memory, &Length))
     StorPortFreeRegistryBuffer(Device, memory);
 }
+
+VOID silent_behind_a_read_into_the_null_of_another_kind(PDEVICE Device) {
+  PVOID memory;
+  ULONG Size = 16, Length = sizeof(ULONG);
+  PUCHAR Buffer = StorPortAllocateRegistryBuffer(Device, &Size);
+  if (!Buffer)
+    return;
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) ==
+      STOR_STATUS_SUCCESS) {
+    StorPortFreePool(Device, memory);
+    memory = NULL;
+  }
+  if (StorPortRegistryRead(Device, (PUCHAR) "Depth", 1, MINIPORT_REG_DWORD,
+                           memory, &Length))
+    return;
+  StorPortFreeRegistryBuffer(Device, Buffer);
+}
