@@ -101,3 +101,19 @@ void an_optional_is_emptied_twice(PVOID Extension) {
   StorPortFreePool( // expected-warning {{pool memory freed twice}}
       Extension, block.Memory);
 }
+
+struct Operations {
+  PHW_STARTIO StartIo;
+  PHW_INTERRUPT Interrupt;
+};
+
+Operations operations();
+
+void freed_twice_beside_a_list_of_one_temporary(PVOID Extension, PVOID Memory) {
+  Operations copy{operations()};
+  Operations other = {operations()};
+  StorPortFreePool(Extension, Memory);
+  if (copy.StartIo == other.StartIo)
+    StorPortFreePool( // expected-warning {{pool memory freed twice}}
+        Extension, Memory);
+}

@@ -127,3 +127,18 @@ VOID move_memory(PCHANNEL Channel) {
 VOID silent_after_the_extension_is_zeroed(PCHANNEL Channel) {
   OTHER_BUFFER_AFTER(RtlZeroMemory(Channel, sizeof(*Channel)));
 }
+
+VOID lost_after_a_copy_with_nothing_open(PVOID Channel, PVOID Source) {
+  ULONG size = 0;
+  AtaPortCopyMemory(&size, Source, sizeof(size));
+  if (size == 7)
+    // expected-warning@+1 {{registry buffer is never freed}}
+    (void)AtaPortRegistryAllocateBuffer(Channel, size);
+}
+
+VOID silent_when_an_address_is_a_number(PVOID Channel) {
+  ULONG zero = 0;
+  (void)AtaPortConvertUlongToPhysicalAddress((ULONG_PTR)&zero);
+  if (zero)
+    (void)AtaPortRegistryAllocateBuffer(Channel, 4);
+}

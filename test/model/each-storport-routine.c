@@ -8,9 +8,11 @@
 
 typedef struct {
   PVOID Buffer;
+  PVOID Neighbour;
 } DEVICE;
 
 #define FIELD ((PVOID) & ((DEVICE *)Extension)->Buffer)
+#define NEIGHBOUR ((PVOID) & ((DEVICE *)Extension)->Neighbour)
 #define FREE                                                                   \
   StorPortFreeRegistryBuffer(Extension, ((DEVICE *)Extension)->Buffer)
 
@@ -364,7 +366,7 @@ UNCHANGED_BY( // expected-warning {{freed twice}}
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbCopySrb, Other, 0, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbZeroSrb, Other)
+    SrbZeroSrb, NEIGHBOUR)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetSrbLength, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
@@ -383,11 +385,11 @@ UNCHANGED_BY( // expected-warning {{freed twice}}
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetCdbLength, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetCdbLength, Other, 0)
+    SrbSetCdbLength, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetScsiStatus, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetScsiStatus, Other, 0)
+    SrbSetScsiStatus, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetSenseInfoBuffer, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
@@ -395,7 +397,7 @@ UNCHANGED_BY( // expected-warning {{freed twice}}
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetSenseInfoBufferLength, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetSenseInfoBufferLength, Other, 0)
+    SrbSetSenseInfoBufferLength, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetPathId, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
@@ -409,43 +411,43 @@ UNCHANGED_BY( // expected-warning {{freed twice}}
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetSrbStatus, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetSrbStatus, Other, 0)
+    SrbSetSrbStatus, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetSrbFlags, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbAssignSrbFlags, Other, 0)
+    SrbAssignSrbFlags, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetSrbFlags, Other, 0)
+    SrbSetSrbFlags, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbClearSrbFlags, Other, 0)
+    SrbClearSrbFlags, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetSystemStatus, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetSystemStatus, Other, 0)
+    SrbSetSystemStatus, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetRequestTag, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetRequestTag, Other, 0)
+    SrbSetRequestTag, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetRequestAttribute, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetRequestAttribute, Other, 0)
+    SrbSetRequestAttribute, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetQueueTag, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetQueueTag, Other, 0)
+    SrbSetQueueTag, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetQueueAction, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetQueueAction, Other, 0)
+    SrbSetQueueAction, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetQueueSortKey, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetQueueSortKey, Other, 0)
+    SrbSetQueueSortKey, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetTimeOutValue, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetTimeOutValue, Other, 0)
+    SrbSetTimeOutValue, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetDataBuffer, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
@@ -453,7 +455,7 @@ UNCHANGED_BY( // expected-warning {{freed twice}}
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetDataTransferLength, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}
-    SrbSetDataTransferLength, Other, 0)
+    SrbSetDataTransferLength, NEIGHBOUR, 0)
 UNCHANGED_BY( // expected-warning {{freed twice}}
     SrbGetNextSrb, Extension)
 UNCHANGED_BY( // expected-warning {{freed twice}}

@@ -269,3 +269,32 @@ BOOLEAN opened_field_freed(PDEVICE Device) {
   Device->Buffer = StorPortAllocateRegistryBuffer(Device, &length);
   return Device->Buffer != NULL;
 }
+
+/* What they give is unknown, or known, whatever is open. */
+VOID silent_when_an_address_is_a_number(PVOID Device) {
+  STOR_LOCK_HANDLE lock = {0};
+  ULONG zero = 0;
+  (void)StorPortConvertUlongToPhysicalAddress((ULONG_PTR)&zero);
+  if (zero)
+    StorPortAcquireSpinLock(Device, DpcLock, NULL, &lock);
+}
+
+VOID lost_after_memory_of_any_size_was_zeroed(PVOID Device, PVOID Memory) {
+  STOR_LOCK_HANDLE lock = {0};
+  RtlZeroMemory(Memory, 0x90000000);
+  StorPortAcquireSpinLock(Device, DpcLock, NULL, &lock);
+  // expected-warning@+1 {{spin lock is never released}}
+}
+
+VOID silent_when_the_time_decides_both(PVOID Device) {
+  STOR_LOCK_HANDLE lock = {0};
+  LARGE_INTEGER now;
+  LONGLONG first, second;
+  StorPortQuerySystemTime(&now);
+  first = now.QuadPart;
+  second = now.QuadPart;
+  if (first)
+    StorPortAcquireSpinLock(Device, DpcLock, NULL, &lock);
+  if (second)
+    StorPortReleaseSpinLock(Device, &lock);
+}

@@ -108,3 +108,8 @@ FREED_AROUND( // expected-warning {{pool memory freed twice}}
                          1, 1, &Device->Memory))
 FREED_AROUND(silent_when_the_third_is_written,
              StorPortNotification(1, Device, &Device->Memory, EIGHT))
+
+/* A function of the driver's own, which is defined with arguments later. */
+void takes_two();
+void silent_when_nothing_is_passed_on(PVOID Device) { takes_two(); }
+void takes_two(PVOID One, PVOID Other) {}

@@ -177,6 +177,48 @@ static BOOLEAN silent_about_a_member_that_only_looks_like_it(
   return TRUE;
 }
 
+static VOID free_and_then_ask(PCHANNEL Channel,
+                              PIDE_CHANNEL_CONFIGURATION Configuration) {
+  AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
+  if (Configuration->ChannelMode == IdeModeDump)
+    Channel->InDump = TRUE;
+}
+
+static BOOLEAN silent_when_the_helper_asks_afterwards(PVOID ChannelExtension,
+                                                      IDE_CONTROL_ACTION Action,
+                                                      PVOID Parameters) {
+  if (Action == IdeStart)
+    free_and_then_ask(ChannelExtension, Parameters);
+  return TRUE;
+}
+
+/* What a routine is given by value it cannot change: another test after it
+ * takes nothing back. */
+#define ANOTHER_TEST_AFTER(name, ...)                                          \
+  static BOOLEAN name(PVOID ChannelExtension, IDE_CONTROL_ACTION Action,       \
+                      PVOID Parameters) {                                      \
+    PCHANNEL Channel = ChannelExtension;                                       \
+    PIDE_CHANNEL_CONFIGURATION Configuration = Parameters;                     \
+    if (Action == IdeStart && Configuration->ChannelMode == IdeModeDump) {     \
+      __VA_ARGS__;                                                             \
+      if (Channel->Length)                                                     \
+        AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);                   \
+    }                                                                          \
+    return TRUE;                                                               \
+  }
+
+ANOTHER_TEST_AFTER( // expected-warning {{is called in the dump stack}}
+    another_test_after_a_stall, AtaPortStallExecution(1))
+ANOTHER_TEST_AFTER( // expected-warning {{is called in the dump stack}}
+    another_test_after_a_message, AtaPortDebugPrint(1, "dump"))
+ANOTHER_TEST_AFTER( // expected-warning {{is called in the dump stack}}
+    another_test_after_a_number_became_an_address,
+    (void)AtaPortConvertUlongToPhysicalAddress(4096))
+ANOTHER_TEST_AFTER( // expected-warning {{is called in the dump stack}}
+    another_test_after_an_address_became_a_number,
+    (void)AtaPortConvertPhysicalAddressToUlong(
+        AtaPortConvertUlongToPhysicalAddress(4096)))
+
 VOID register_one_of_them(PIDE_CHANNEL_INTERFACE Interface, ULONG Model) {
   IDE_HW_CONTROL Control = tested_the_wrong_way_round;
   if (Model == 1)
@@ -201,5 +243,15 @@ VOID register_one_of_them(PIDE_CHANNEL_INTERFACE Interface, ULONG Model) {
     Control = silent_about_a_field_of_an_earlier_callback;
   if (Model == 11)
     Control = silent_about_a_member_that_only_looks_like_it;
+  if (Model == 12)
+    Control = silent_when_the_helper_asks_afterwards;
+  if (Model == 13)
+    Control = another_test_after_a_stall;
+  if (Model == 14)
+    Control = another_test_after_a_message;
+  if (Model == 15)
+    Control = another_test_after_a_number_became_an_address;
+  if (Model == 16)
+    Control = another_test_after_an_address_became_a_number;
   Interface->IdeHwControl = Control;
 }

@@ -276,6 +276,31 @@ static BOOLEAN a_helper_decides(PVOID ChannelExtension,
   return TRUE;
 }
 
+/* At both actions the registry routines may be called, so a read may work. */
+#define LOST_WHERE_A_READ_WORKED(name, action)                                 \
+  static BOOLEAN name(PVOID ChannelExtension,                                  \
+                      IDE_CONTROL_ACTION ControlAction, PVOID Parameters) {    \
+    PCHANNEL Channel = ChannelExtension;                                       \
+    ULONG Length = 4;                                                          \
+    PUCHAR Buffer;                                                             \
+    (void)Parameters;                                                          \
+    if (ControlAction != action)                                               \
+      return TRUE;                                                             \
+    Buffer = AtaPortRegistryAllocateBuffer(Channel, 4);                        \
+    if (!Buffer)                                                               \
+      return TRUE;                                                             \
+    if (AtaPortRegistryControllerKeyRead(Channel, 0, "Depth", IDE_REG_BINARY,  \
+                                         Buffer, &Length))                     \
+      return FALSE;                                                            \
+    AtaPortRegistryFreeBuffer(Channel, Buffer);                                \
+    return TRUE;                                                               \
+  }
+
+LOST_WHERE_A_READ_WORKED( // expected-warning {{registry buffer is never freed}}
+    lost_where_a_read_worked_at_start, IdeStart)
+LOST_WHERE_A_READ_WORKED( // expected-warning {{registry buffer is never freed}}
+    lost_where_a_read_worked_at_stop, IdeStop)
+
 static const IDE_HW_CONTROL Control[] = {
     each_action_by_switch,
     each_action_by_if,
@@ -293,6 +318,8 @@ static const IDE_HW_CONTROL Control[] = {
     silent_when_compared_by_order,
     inverted,
     a_helper_decides,
+    lost_where_a_read_worked_at_start,
+    lost_where_a_read_worked_at_stop,
 };
 
 VOID register_one_of_them(PIDE_CHANNEL_INTERFACE Interface, ULONG Model) {

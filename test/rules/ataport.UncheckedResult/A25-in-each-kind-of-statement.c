@@ -98,3 +98,29 @@ VOID silent_when_it_is_cast_to_void(PVOID Channel, PUCHAR Buffer) {
   (void)WRITE;
   (void)(WRITE);
 }
+
+BOOLEAN out_of_sight(BOOLEAN Worked);
+
+#define READ(Length)                                                           \
+  AtaPortRegistryControllerKeyRead(Channel, 0, "Depth", IDE_REG_BINARY,        \
+                                   Buffer, Length)
+
+/* With no room it fails in any case. It is looked at all the same. */
+VOID silent_as_a_condition_with_no_room(PVOID Channel, PUCHAR Buffer) {
+  ULONG none = 0;
+  if (READ(&none))
+    AtaPortStallExecution(1);
+  none = 0;
+  while (READ(&none))
+    AtaPortStallExecution(1);
+  for (none = 0; READ(&none);)
+    AtaPortStallExecution(1);
+  do
+    none = 0;
+  while (READ(&none));
+}
+
+VOID silent_behind_a_comma_as_an_argument(PVOID Channel, PUCHAR Buffer) {
+  ULONG four = 4;
+  (void)out_of_sight((AtaPortStallExecution(1), READ(&four)));
+}

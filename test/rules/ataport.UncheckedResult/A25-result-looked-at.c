@@ -281,3 +281,15 @@ VOID silent_when_stored_through_a_parameter_and_tested(PCHANNEL Channel) {
 VOID silent_about_the_free(PCHANNEL Channel) {
   AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
 }
+
+VOID nobody_looks_at_two_in_one_array(PCHANNEL Channel) {
+  BOOLEAN Written[2];
+  ULONG First = 4, Second = 4;
+  // expected-warning@+1 {{the result of AtaPortRegistryControllerKeyWrite is not looked at}}
+  Written[0] = AtaPortRegistryControllerKeyWrite(
+      Channel, 0, "Speed", IDE_REG_DWORD, Channel->Buffer, &First);
+  // expected-warning@+1 {{the result of AtaPortRegistryControllerKeyWrite is not looked at}}
+  Written[1] = AtaPortRegistryControllerKeyWrite(
+      Channel, 1, "Speed", IDE_REG_DWORD, Channel->Buffer, &Second);
+  AtaPortStallExecution(1);
+}

@@ -101,3 +101,28 @@ BOOLEAN more_than_was_filled_is_written(PVOID Channel) {
   AtaPortRegistryFreeBuffer(Channel, Value);
   return Done;
 }
+
+/* What a first read, which a switch has judged, leaves as the length is no word
+ * about a second one. */
+BOOLEAN written_after_a_later_read_failed(PVOID Channel) {
+  ULONG Told = 4, Eight = 8;
+  BOOLEAN Done = FALSE;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 8);
+  if (!Buffer)
+    return FALSE;
+  switch (AtaPortRegistryChannelSubkeyRead(Channel, 0, "Depth", IDE_REG_BINARY,
+                                           Buffer, &Told)) {
+  case TRUE:
+    break;
+  default:
+    AtaPortRegistryFreeBuffer(Channel, Buffer);
+    return FALSE;
+  }
+  if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Depth", IDE_REG_BINARY,
+                                        Buffer, &Eight))
+    // expected-warning@+1 {{content of the registry buffer used although AtaPortRegistryControllerKeyRead failed}}
+    Done = AtaPortRegistryControllerKeyWrite(Channel, 0, "Depth",
+                                             IDE_REG_BINARY, Buffer, &Told);
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+  return Done;
+}

@@ -194,5 +194,16 @@ VOID another_extension(PPAIR Pair) {
 VOID silent_when_it_may_be_the_same_extension(PDEVICE One, PDEVICE Other) {
   One->Count = 8;
   if (ALLOCATE(One, One->Ranges, &One->Count) == STOR_STATUS_SUCCESS)
-    (void)StorPortFreeHostMemoryBuffer(Other, One->Ranges, One->Count); // only-model: H14: it may be another extension
+    (void)StorPortFreeHostMemoryBuffer(
+        Other, One->Ranges,
+        One->Count); // only-model: H14: it may be another extension
+}
+
+VOID silent_when_the_driver_filled_it_with_four_gigabytes(PDEVICE Device) {
+  ACCESS_RANGE ranges[1];
+  ranges[0].RangeStart.QuadPart = 0x100000000;
+  ranges[0].RangeLength = 4096;
+  (void)
+      StorPortFreeHostMemoryBuffer( // only-model: H14: nobody knows what the entries hold
+          Device, ranges, 1);
 }

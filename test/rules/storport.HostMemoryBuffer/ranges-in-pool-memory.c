@@ -171,3 +171,18 @@ ULONG ranges_of_a_failed_one_in_pool_memory(PVOID Device, LENT **Kept) {
   // expected-warning@+1 {{entries used although StorPortAllocateHostMemoryBuffer failed}}
   return lent->Ranges[0].RangeLength;
 }
+
+/* How many there are is known no better than where they lie in a variable. */
+VOID pool_is_lost_when_the_count_is_another(PDEVICE Device) {
+  PACCESS_RANGE ranges;
+  ULONG count = RANGES;
+  if (StorPortAllocatePool(Device, RANGES * sizeof(*ranges), 'looP',
+                           (PVOID *)&ranges) != STOR_STATUS_SUCCESS)
+    return;
+  if (allocate_ranges(Device, ranges, &count) == STOR_STATUS_SUCCESS) {
+    (void)StorPortFreeHostMemoryBuffer(Device, ranges, count);
+    if (count != RANGES)
+      return; // expected-warning {{pool memory is never freed}}
+  }
+  StorPortFreePool(Device, ranges);
+}

@@ -2,12 +2,12 @@
 // RUN: %verify %s
 // S6, S8, S14: the callbacks that run at PASSIVE_LEVEL may use the registry;
 // where the documents give no level, nothing is said.
-// expected-no-diagnostics
 #include <storport.h>
 
 typedef struct {
   PVOID Worker, Timer, Thread;
   ULONG Depth;
+  PPORT_CONFIGURATION_INFORMATION Configuration;
 } EXTENSION;
 
 #define SAVE(Extension)                                                        \
@@ -120,3 +120,45 @@ ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath) {
   SAVE(DriverObject);
   return status;
 }
+
+/* Also a callback at PASSIVE_LEVEL is named where it found out that it runs in
+ * the dump stack. Where no level is documented, nothing is said even there. */
+#define IN_DUMP(name, type, result, value, ...)                                \
+  type name;                                                                   \
+  result name(__VA_ARGS__) {                                                   \
+    if (((EXTENSION *)P1)->Configuration->DumpMode)                            \
+      SAVE(P1);                                                                \
+    return value;                                                              \
+  }
+
+IN_DUMP( // expected-warning {{is an HwFreeAdapterResources routine, and in the dump stack it runs at HIGH_LEVEL}}
+    in_the_dump_stack_HwFreeAdapterResources, HW_FREE_ADAPTER_RESOURCES, VOID, ,
+    PVOID P1)
+IN_DUMP( // expected-warning {{is an HwProcessServiceRequest routine, and in the dump stack}}
+    in_the_dump_stack_HwProcessServiceRequest, HW_PROCESS_SERVICE_REQUEST, VOID,
+    , PVOID P1, PVOID P2)
+IN_DUMP( // expected-warning {{is an HwCompleteServiceIrp routine, and in the dump stack}}
+    in_the_dump_stack_HwCompleteServiceIrp, HW_COMPLETE_SERVICE_IRP, VOID, ,
+    PVOID P1)
+IN_DUMP( // expected-warning {{is an HwInitializeTracing routine, and in the dump stack}}
+    in_the_dump_stack_HwInitializeTracing, HW_INITIALIZE_TRACING, VOID, ,
+    PVOID P1, PVOID P2)
+IN_DUMP( // expected-warning {{is an HwCleanupTracing routine, and in the dump stack}}
+    in_the_dump_stack_HwCleanupTracing, HW_CLEANUP_TRACING, VOID, , PVOID P1)
+IN_DUMP( // expected-warning {{is an HwTracingEnabled routine, and in the dump stack}}
+    in_the_dump_stack_HwTracingEnabled, HW_TRACING_ENABLED, VOID, , PVOID P1,
+    BOOLEAN P2)
+IN_DUMP( // expected-warning {{is an HwStorPassiveInitializeRoutine, and in the dump stack}}
+    in_the_dump_stack_passive_initialization, HW_PASSIVE_INITIALIZE_ROUTINE,
+    BOOLEAN, TRUE, PVOID P1)
+IN_DUMP( // expected-warning {{is an HwStorWorkItemRoutine, and in the dump stack}}
+    in_the_dump_stack_the_work_item, HW_WORKITEM, VOID, , PVOID P1, PVOID P2,
+    PVOID P3)
+IN_DUMP( // expected-warning {{is a StorThreadStartRoutine, and in the dump stack}}
+    in_the_dump_stack_the_thread, STOR_THREAD_START_ROUTINE, VOID, , PVOID P1)
+IN_DUMP( // only-model: S15: no level is documented for it
+    silent_in_the_dump_stack_in_the_extended_timer, HW_TIMER_EX, VOID, ,
+    PVOID P1, PVOID P2)
+IN_DUMP( // only-model: S15: no level is documented for it
+    silent_in_the_dump_stack_in_the_registry_notification,
+    HW_REGISTRY_NOTIFICATION_ROUTINE, VOID, , PVOID P1)

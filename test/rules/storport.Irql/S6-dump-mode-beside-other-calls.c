@@ -51,3 +51,31 @@ FIND_ADAPTER(silent_when_stored) {
   SAVE;
   return SP_RETURN_FOUND;
 }
+
+BOOLEAN out_of_sight(PVOID Device);
+
+/* What a routine is given by value it cannot change: another test after it
+ * takes nothing back. */
+#define ANOTHER_TEST_AFTER(name, ...)                                          \
+  FIND_ADAPTER(name) {                                                         \
+    if (Configuration->DumpMode) {                                             \
+      __VA_ARGS__;                                                             \
+      if (Configuration->NumberOfBuses)                                        \
+        SAVE;                                                                  \
+    }                                                                          \
+    return SP_RETURN_FOUND;                                                    \
+  }
+
+ANOTHER_TEST_AFTER( // expected-warning {{HIGH_LEVEL}}
+    another_test_after_a_stall, StorPortStallExecution(1))
+ANOTHER_TEST_AFTER( // expected-warning {{HIGH_LEVEL}}
+    another_test_after_a_message, StorPortDebugPrint(1, "dump"))
+ANOTHER_TEST_AFTER( // expected-warning {{HIGH_LEVEL}}
+    another_test_after_a_number_became_an_address,
+    (void)StorPortConvertUlongToPhysicalAddress(4096))
+ANOTHER_TEST_AFTER( // expected-warning {{HIGH_LEVEL}}
+    another_test_after_an_address_became_a_number,
+    (void)StorPortConvertPhysicalAddressToUlong(
+        (*Configuration->AccessRanges)[0].RangeStart))
+ANOTHER_TEST_AFTER( // only-model: S15: unseen code may change what DumpMode holds
+    silent_after_code_out_of_sight, out_of_sight(Device))

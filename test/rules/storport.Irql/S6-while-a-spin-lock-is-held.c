@@ -125,3 +125,32 @@ VOID silent_in_a_work_item_that_let_go(PVOID DeviceExtension, PVOID Context,
   unlock(DeviceExtension, &lock);
   SAVE(DeviceExtension);
 }
+
+/* A function that clang does not step into. */
+static VOID save_and_print(PVOID DeviceExtension, PCSTR Format, ...) {
+  // expected-note@+1 {{is called here, whatever the path}}
+  SAVE(DeviceExtension); // only-model: S15: reported at the call
+}
+
+HW_WORKITEM a_work_item_whose_helper_saves_under_a_lock;
+VOID a_work_item_whose_helper_saves_under_a_lock(PVOID DeviceExtension,
+                                                 PVOID Context, PVOID Worker) {
+  STOR_LOCK_HANDLE lock = {0};
+  StorPortAcquireSpinLock(DeviceExtension, DpcLock, NULL, &lock);
+  // expected-warning@+1 {{a spin lock is held}}
+  save_and_print(DeviceExtension, ""); // only-checkers: S15: not followed
+  StorPortReleaseSpinLock(DeviceExtension, &lock);
+}
+
+static VOID save_and_lock(PVOID DeviceExtension, PSTOR_LOCK_HANDLE Lock) {
+  SAVE(DeviceExtension);
+  StorPortAcquireSpinLock(DeviceExtension, DpcLock, NULL, Lock);
+}
+
+HW_WORKITEM silent_when_the_helper_locks_afterwards;
+VOID silent_when_the_helper_locks_afterwards(PVOID DeviceExtension,
+                                             PVOID Context, PVOID Worker) {
+  STOR_LOCK_HANDLE lock = {0};
+  save_and_lock(DeviceExtension, &lock);
+  StorPortReleaseSpinLock(DeviceExtension, &lock);
+}

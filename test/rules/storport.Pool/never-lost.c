@@ -235,3 +235,17 @@ VOID silent_when_it_is_the_context_of_a_work_item(PDEVICE Device,
       STOR_STATUS_SUCCESS)
     StorPortFreePool(Device, entry);
 }
+
+VOID overwritten_by_the_null_of_a_second(PDEVICE Device, PENTRY *Out) {
+  PENTRY first, second;
+  if (ALLOCATE(Device, &first) != STOR_STATUS_SUCCESS)
+    return;
+  if (ALLOCATE(Device, &second) != STOR_STATUS_SUCCESS) {
+    // expected-warning@+1 {{pool memory is never freed: the last pointer to it, 'first', is overwritten}}
+    first = second;
+    *Out = first;
+    return;
+  }
+  StorPortFreePool(Device, first);
+  StorPortFreePool(Device, second);
+}

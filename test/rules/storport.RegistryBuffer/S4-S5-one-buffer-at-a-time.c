@@ -265,3 +265,14 @@ VOID said_once_of_what_is_in_the_way(PVOID DeviceExtension) {
   if (buffer)
     buffer = NULL;
 }
+
+VOID dropped_and_asked_for_again(PVOID DeviceExtension) {
+  ULONG length = 16;
+  PUCHAR buffer;
+  // expected-warning@+1 {{the last pointer to it is dropped}}
+  (void)StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  length = 16;
+  buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  if (buffer)
+    StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+}

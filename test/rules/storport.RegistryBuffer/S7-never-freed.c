@@ -396,3 +396,39 @@ VOID silent_when_the_conditions_agree(PVOID DeviceExtension, BOOLEAN Wanted) {
   if (Wanted && buffer != NULL)
     StorPortFreeRegistryBuffer(DeviceExtension, buffer);
 }
+
+VOID overwritten_by_the_null_of_another_family(PVOID Device, PVOID *Out) {
+  ULONG length = 16;
+  PVOID memory;
+  PVOID buffer = StorPortAllocateRegistryBuffer(Device, &length);
+  if (!buffer)
+    return;
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) !=
+      STOR_STATUS_SUCCESS) {
+    // expected-warning@+1 {{registry buffer is never freed: the last pointer to it, 'buffer', is overwritten}}
+    buffer = memory;
+    *Out = buffer;
+    return;
+  }
+  StorPortFreePool(Device, memory);
+  StorPortFreeRegistryBuffer(Device, buffer);
+}
+
+BOOLEAN asked_elsewhere(VOID);
+
+#define EITHER_WAY                                                             \
+  if (asked_elsewhere())                                                       \
+    buffer[0] = 1;                                                             \
+  else                                                                         \
+    buffer[0] = 1;
+#define FIVE_TIMES EITHER_WAY EITHER_WAY EITHER_WAY EITHER_WAY EITHER_WAY
+
+/* After each question the two paths are one again, or they are a million. */
+VOID lost_after_many_paths_that_meet(PVOID Device) {
+  ULONG length = 16;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(Device, &length);
+  if (!buffer)
+    return;
+  FIVE_TIMES FIVE_TIMES FIVE_TIMES FIVE_TIMES
+  // expected-warning@+1 {{registry buffer is never freed}}
+}

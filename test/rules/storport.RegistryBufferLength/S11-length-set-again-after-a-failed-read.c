@@ -310,3 +310,17 @@ VOID not_tested_with_nothing_open(EXTENSION *Extension) {
     Extension->Depth = 1;
   StorPortFreeRegistryBuffer(Extension, buffer);
 }
+
+VOID silent_when_judged_while_a_buffer_is_open(EXTENSION *Extension) {
+  UCHAR first[4];
+  ULONG length = 4, size = 16;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(Extension, &size);
+  if (!buffer)
+    return;
+  if (judged(StorPortRegistryRead(Extension, DEPTH, 1, MINIPORT_REG_DWORD,
+                                  first, &length)) &&
+      StorPortRegistryRead( // only-model: S11: unseen code may call it fine
+          Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer, &length))
+    Extension->Depth = 1;
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}

@@ -103,7 +103,47 @@ VOID silent_pointer_to_the_handle_overwritten(PVOID Device,
 VOID silent_with_a_lock_of_no_number(PVOID Device, PVOID Data) {
   STOR_LOCK_HANDLE Handle;
   StorPortAcquireSpinLock(Device, (STOR_SPINLOCK)0, NULL, &Handle);
-  StorPortRegistryWriteAdapterKey(Device, NULL, (PUCHAR) "Depth",
-                                  MINIPORT_REG_DWORD, Data, sizeof(ULONG)); // only-model: S15: the model raises the level for each lock
+  StorPortRegistryWriteAdapterKey(
+      Device, NULL, (PUCHAR) "Depth", MINIPORT_REG_DWORD, Data,
+      sizeof(
+          ULONG)); // only-model: S15: the model raises the level for each lock
   StorPortReleaseSpinLock(Device, &Handle);
+}
+
+HW_DPC_ROUTINE silent_with_a_lock_of_a_wild_number;
+VOID silent_with_a_lock_of_a_wild_number(PSTOR_DPC Dpc, PVOID Device, PVOID One,
+                                         PVOID Other) {
+  STOR_LOCK_HANDLE Handle;
+  StorPortAcquireSpinLock(Device, (STOR_SPINLOCK)-1, NULL, &Handle);
+  StorPortFreePool(Device, One);
+  StorPortReleaseSpinLock(Device, &Handle);
+}
+
+/* Bytes that are taken for a handle. */
+VOID bytes_that_nobody_filled(PVOID Device) {
+  ULONG_PTR Bytes[8];
+  StorPortReleaseSpinLock( // expected-warning {{for which no spin lock was acquired}}
+      Device, (PSTOR_LOCK_HANDLE)Bytes);
+}
+
+VOID bytes_that_nobody_filled_among_what_has_no_members(PVOID Device) {
+  union {
+    NO_MEMBERS First;
+    ULONGLONG Whole;
+    NO_MEMBERS Last;
+  } Bytes;
+  StorPortReleaseSpinLock( // expected-warning {{for which no spin lock was acquired}}
+      Device, (PSTOR_LOCK_HANDLE)&Bytes);
+}
+
+VOID silent_bytes_of_which_the_second_half_is_filled(PVOID Device) {
+  union {
+    ULONGLONG Whole;
+    struct {
+      ULONG Low, High;
+    } Half;
+  } Bytes;
+  Bytes.Whole = 0x100000000;
+  StorPortReleaseSpinLock( // only-model: L3: nobody knows what the bytes hold
+      Device, (PSTOR_LOCK_HANDLE)&Bytes);
 }

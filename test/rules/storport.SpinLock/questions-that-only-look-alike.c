@@ -111,3 +111,24 @@ VOID acquired_twice_where_a_status_says_it(PDEVICE Device) {
     StorPortReleaseSpinLock(Device, &lock);
   // expected-warning@+1 {{spin lock is never released}}
 }
+
+BOOLEAN has_bit(ULONG Page, ULONG Bit);
+NEVER_RELEASED( // expected-warning {{spin lock is never released}}
+    other_numbers_with_the_same_digits, has_bit(1, 12), out_of_sight(Device),
+    has_bit(11, 2))
+
+NEVER_RELEASED( // expected-warning {{spin lock is never released}}
+    other_values_by_the_same_addition, (One += Device->Limit) == Device->Number,
+    out_of_sight(Device), (One += Device->Limit) == Device->Number)
+
+#define VERSION 3
+
+VOID never_released_between_questions_about_constants(PDEVICE Device) {
+  STOR_LOCK_HANDLE lock = {0};
+  StorPortAcquireSpinLock(Device, DpcLock, NULL, &lock);
+  if (VERSION >= 2)
+    out_of_sight(Device);
+  if (TRUE)
+    out_of_sight(Device);
+  // expected-warning@+1 {{spin lock is never released}}
+}

@@ -317,3 +317,16 @@ VOID silent_when_the_results_are_gathered(PVOID DeviceExtension, PULONG Depth) {
     *Depth = *(PULONG)buffer;
   StorPortFreeRegistryBuffer(DeviceExtension, buffer);
 }
+
+ULONG silent_when_the_result_is_compared(PVOID DeviceExtension,
+                                         BOOLEAN Expected) {
+  ULONG length = 4, first = 0;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  if (!buffer)
+    return 0;
+  if (StorPortRegistryRead(DeviceExtension, NAME, 1, MINIPORT_REG_DWORD, buffer,
+                           &length) == Expected)
+    first = buffer[0]; // only-model: S11: FALSE may be what is expected
+  StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+  return first;
+}
