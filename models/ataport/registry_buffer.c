@@ -358,17 +358,17 @@ find_value(const struct access *access, ULONG length, bool size_is_told) {
   if (fails(access->routine)) {
     /* Not there, or larger than the driver expects, or than its buffer; also
        when it was found before: others write it, too. */
-    bool fits;
+    bool larger; /* twice the size is too large */
     unsigned how;
 
     size = size == 0 ? sizeof(ULONG) : 2 * size;
-    fits = length < size && size <= access->capacity;
+    larger = length < size;
     if (!size_is_told || length >= sizeof(bytes))
       return NULL;
-    how = choose("value is too large", fits ? 3 : 2);
+    how = choose("value is too large", larger ? 3 : 2);
     if (how == 0)
       return NULL;
-    if (how == 2 || !fits)
+    if (how == 2 || !larger)
       size = sizeof(bytes);
     if (value != NULL)
       memcpy(bytes, value->data, value->size < size ? value->size : size);

@@ -36,7 +36,7 @@ VOID said_once_of_a_length(PCHANNEL Channel) {
     return;
   if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_BINARY,
                                         buffer, &length) &&
-      length == 4096) {
+      length == 32) {
     // expected-warning@+1 {{is the one that an earlier call left behind}}
     if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_BINARY,
                                           buffer, &length))
