@@ -186,6 +186,15 @@ std::optional<std::string> Source::declare(QualType Type,
   return Result;
 }
 
+void Source::asAssigned(const Expr *Value, Edits &Into) const {
+  const auto *Comma = dyn_cast<BinaryOperator>(Value->IgnoreImpCasts());
+  std::optional<Range> R = range(Value);
+  if (!R || !Comma || Comma->getOpcode() != BO_Comma)
+    return;
+  Into.open(R->Begin, "(");
+  Into.close(R->End, ")");
+}
+
 std::string Source::newName(const std::string &Base) {
   unsigned Number = 0;
   std::string Name;

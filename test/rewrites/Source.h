@@ -91,6 +91,9 @@ public:
     Changes.open(R.Begin, Before);
     Changes.close(R.End, After);
   }
+  /// Puts a value in parentheses if it is a comma operator's: what is returned
+  /// can be one, and what is assigned cannot.
+  void asAssigned(const clang::Expr *Value, Edits &Into) const;
 
   /// How \p Name is declared with the type, if the type can be spelled.
   std::optional<std::string> declare(clang::QualType Type,

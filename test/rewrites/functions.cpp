@@ -256,8 +256,10 @@ static std::optional<std::string> inlined(const FunctionDecl *Function,
     Range Whole = *S.statement(Return);
     bool AtEnd = Return == Body->body_back();
     std::string Lead = "{ ";
-    if (Return->getRetValue() && !Result.empty())
+    if (Return->getRetValue() && !Result.empty()) {
       Lead += Result + " = ";
+      S.asAssigned(Return->getRetValue(), Inside);
+    }
     Inside.replace(S.tokenAfter(Whole.Begin), Lead);
     Inside.close(Whole.End, AtEnd ? " }" : " goto " + Done + "; }");
     Jumps |= !AtEnd;

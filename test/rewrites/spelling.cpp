@@ -162,7 +162,8 @@ void pointerAsIndex(Source &S) {
                          Pointer = S.range(Operator->getSubExpr());
     if (Operator->getOpcode() != UO_Deref || !Whole || !Pointer ||
         !Operator->getSubExpr()->getType()->isPointerType() ||
-        !Operator->getType()->isObjectType())
+        !Operator->getType()->isObjectType() ||
+        Operator->getType()->isIncompleteType())
       return;
     Range Star = S.tokenAfter(Whole->Begin);
     if (S.text(Star) != "*")

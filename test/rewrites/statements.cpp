@@ -34,8 +34,10 @@ void returnToGoto(Source &S) {
     for (const ReturnStmt *Return : Returns) {
       Range R = *S.statement(Return);
       std::string Lead = "{ ";
-      if (Return->getRetValue() && !Type->isVoidType())
+      if (Return->getRetValue() && !Type->isVoidType()) {
         Lead += Result + " = ";
+        S.asAssigned(Return->getRetValue(), S.Changes);
+      }
       S.Changes.replace(S.tokenAfter(R.Begin), Lead);
       S.Changes.close(R.End, " goto " + Label + "; }");
     }

@@ -43,12 +43,14 @@ int twice(node_list List, int Value) {
   return List == NULL ? -1 : List->count + 2 * Value;
 }
 
+static int head_of(int (*Row)[]) { return (*Row)[0]; }
+
 static int early(const node *Of, int Value) {
   if (Of == 0)
     return -1;
   if (Value > LIMIT) {
     if (Of->next)
-      return Of->next->count;
+      return noisy(1), Of->next->count;
     return noisy(Value) + 1;
   }
   for (int i = 0; i < Value; i++) {
@@ -338,10 +340,11 @@ static int questions(node_list List, int Value, double Real) {
 }
 
 int main(void) {
+  int row[2] = {5, 6};
   node second = {.count = 20, .small = 3, .name = "second"};
   node first = {10, 1, 2, "first", &second, {3, 4}};
   callback *known = twice;
-  int sum = 0;
+  int sum = head_of(&row);
   set(&first, 300);
   set(NULL, 300);
   SAY("%d %d", first.count, first.small);
