@@ -35,17 +35,6 @@ std::string describe(const MemRegion *Region) {
   return "what held it";
 }
 
-/// What a variable or member gets by statement \p S, or null.
-const Expr *assignedBy(const Stmt *S) {
-  if (const auto *Operator = dyn_cast<BinaryOperator>(S))
-    return Operator->getOpcode() == BO_Assign ? Operator->getRHS() : nullptr;
-  const auto *Declaration = dyn_cast<DeclStmt>(S);
-  const auto *Variable = Declaration && Declaration->isSingleDecl()
-                             ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
-                             : nullptr;
-  return Variable ? Variable->getInit() : nullptr;
-}
-
 PathDiagnosticLocation exitOf(const ReturnStmt *Return, CheckerContext &C) {
   const SourceManager &Sources = C.getSourceManager();
   const LocationContext *Frame = C.getLocationContext();
@@ -201,6 +190,8 @@ void Typestate::checkBind(SVal Location, SVal Value,
   if (resources(State).isEmpty())
     return;
   const MemRegion *Target = Location.getAsRegion();
+  if (Target)
+    State = noteStatus(State, Target, S, C.getLocationContext());
   ResourceKey Key = keyOfPointer(State, Value);
   if (const Resource *Found = findResource(State, Key);
       !Found || !Found->isPointer())

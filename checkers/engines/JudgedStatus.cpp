@@ -37,8 +37,8 @@ static bool isStatus(const Resource &R, const Expr *E,
     const ValueDecl *Named = Reference ? Reference->getDecl()
                              : Member  ? Member->getMemberDecl()
                                        : nullptr;
-    if (E == R.OpenedBy || E == R.ReturnedBy ||
-        (Named && (Named == R.StatusIn || Named == R.ReturnedIn)))
+    if (E == R.OpenedBy || llvm::is_contained(R.StatusAt, E) ||
+        (Named && llvm::is_contained(R.StatusAt, Named)))
       return true;
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Named);
     if (!Parameter || !Frame->getParent())
@@ -49,14 +49,39 @@ static bool isStatus(const Resource &R, const Expr *E,
   return false;
 }
 
+ProgramStateRef noteStatus(ProgramStateRef State, const MemRegion *Target,
+                           const Stmt *Assignment,
+                           const LocationContext *Frame) {
+  const auto *Named = dyn_cast<DeclRegion>(Target);
+  const Expr *Assigned = assignedBy(Assignment);
+  if (!Named || !Assigned)
+    return State;
+  const ValueDecl *At = Named->getDecl();
+  // A member is that of many, and what is combined keeps what was there.
+  const bool Replaced =
+      isa<VarRegion>(Named) && !isa<CompoundAssignOperator>(Assignment);
+  for (const auto &Entry : resources(State)) {
+    Resource R = Entry.second;
+    if (Replaced)
+      llvm::erase_if(R.StatusAt,
+                     [At](const void *Other) { return Other == At; });
+    if (isStatus(Entry.second, Assigned, Frame) &&
+        !llvm::is_contained(R.StatusAt, At))
+      R.StatusAt.push_back(At);
+    if (R.StatusAt != Entry.second.StatusAt)
+      State = setResource(State, Entry.first, R);
+  }
+  return State;
+}
+
 ProgramStateRef passStatusOn(ProgramStateRef State, const Expr *Returned,
                              const CallExpr *Call,
                              const StackFrameContext *Frame) {
   for (const auto &Entry : resources(State))
     if (isStatus(Entry.second, Returned, Frame)) {
       Resource Passed = Entry.second;
-      Passed.ReturnedBy = Call;
-      Passed.ReturnedIn = assignedTo(Call, Frame->getParent()->getParentMap());
+      if (!llvm::is_contained(Passed.StatusAt, Call))
+        Passed.StatusAt.push_back(Call);
       State = setResource(State, Entry.first, Passed);
     }
   return State;

@@ -10,6 +10,13 @@
 
 namespace miniport_check {
 
+/// The variable or member \p Target gets a value by \p Assignment: if that is a
+/// status, it is one that can be asked there, too.
+clang::ento::ProgramStateRef noteStatus(clang::ento::ProgramStateRef State,
+                                        const clang::ento::MemRegion *Target,
+                                        const clang::Stmt *Assignment,
+                                        const clang::LocationContext *Frame);
+
 /// The function that \p Call stepped into returns the value of \p Returned: if
 /// that is a status, the call is where it comes from now.
 clang::ento::ProgramStateRef

@@ -195,8 +195,6 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
 
   Resource Opened = Resource::open(Row, Owner);
   Opened.OpenedBy = Call.getOriginExpr();
-  Opened.StatusIn =
-      assignedTo(Call.getOriginExpr(), C.getLocationContext()->getParentMap());
   Resource NotOpened = Opened.in(Resource::Stage::Failed);
   if (Contract.length.by_value)
     Opened.Capacity = Opened.Asked =

@@ -37,9 +37,8 @@ void Resource::Profile(llvm::FoldingSetNodeID &ID) const {
   ID.AddPointer(DeferredResult);
   DeferredLength.Profile(ID);
   ID.AddPointer(OpenedBy);
-  ID.AddPointer(StatusIn);
-  ID.AddPointer(ReturnedBy);
-  ID.AddPointer(ReturnedIn);
+  for (const void *At : StatusAt)
+    ID.AddPointer(At);
   ID.AddInteger(RaisesIrqlTo);
 }
 
@@ -49,8 +48,7 @@ bool Resource::operator==(const Resource &Other) const {
                     R.InTheWay, R.Adopted, R.Changed, R.FillResult, R.FilledBy,
                     R.FillFailed, R.FilledWhole, R.ResultNoted, R.FilledAt,
                     R.DeferredAt, R.DeferredResult, R.DeferredLength,
-                    R.OpenedBy, R.StatusIn, R.ReturnedBy, R.ReturnedIn,
-                    R.RaisesIrqlTo);
+                    R.OpenedBy, R.StatusAt, R.RaisesIrqlTo);
   };
   return Members(*this) == Members(Other);
 }
@@ -220,22 +218,14 @@ ResourceKey findOpen(ProgramStateRef State, const family &Family,
   return nullptr;
 }
 
-const ValueDecl *assignedTo(const Expr *E, const ParentMap &Parents) {
-  const Stmt *Parent = Parents.getParentIgnoreParenCasts(E);
-  if (const auto *Declaration = dyn_cast_or_null<DeclStmt>(Parent)) {
-    for (const Decl *D : Declaration->decls())
-      if (const auto *Variable = dyn_cast<VarDecl>(D))
-        if (Variable->hasInit() && Variable->getInit()->IgnoreParenCasts() == E)
-          return Variable;
-  }
-  const auto *Assignment = dyn_cast_or_null<BinaryOperator>(Parent);
-  if (!Assignment || !Assignment->isAssignmentOp())
-    return nullptr;
-  const Expr *Target = Assignment->getLHS()->IgnoreParenCasts();
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(Target))
-    return Reference->getDecl();
-  const auto *Member = dyn_cast<MemberExpr>(Target);
-  return Member ? Member->getMemberDecl() : nullptr;
+const Expr *assignedBy(const Stmt *S) {
+  if (const auto *Operator = dyn_cast<BinaryOperator>(S))
+    return Operator->isAssignmentOp() ? Operator->getRHS() : nullptr;
+  const auto *Declaration = dyn_cast<DeclStmt>(S);
+  const auto *Variable = Declaration && Declaration->isSingleDecl()
+                             ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
+                             : nullptr;
+  return Variable ? Variable->getInit() : nullptr;
 }
 
 ContractRow contractOf(const CallEvent &Call) {

@@ -10,7 +10,6 @@
 #define MINIPORT_CHECK_RESOURCES_H
 
 #include "../ContractLookup.h"
-#include "clang/AST/ParentMap.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
 #include <optional>
@@ -42,9 +41,7 @@ public:
     Next.Adopted = Adopted;
     if (S == Stage::Failed) {
       Next.OpenedBy = OpenedBy;
-      Next.StatusIn = StatusIn;
-      Next.ReturnedBy = ReturnedBy;
-      Next.ReturnedIn = ReturnedIn;
+      Next.StatusAt = StatusAt;
     }
     return Next;
   }
@@ -103,12 +100,11 @@ public:
   clang::ento::SymbolRef DeferredResult = nullptr;
   clang::ento::SVal DeferredLength = clang::ento::UnknownVal();
 
-  /// The call that opened it, and the variable or member that got its status;
-  /// the same of the last helper that returned that status.
+  /// The call that opened it.
   const clang::Expr *OpenedBy = nullptr;
-  const clang::ValueDecl *StatusIn = nullptr;
-  const clang::Expr *ReturnedBy = nullptr;
-  const clang::ValueDecl *ReturnedIn = nullptr;
+  /// What else has its status: calls of helpers that returned it, variables and
+  /// members (expressions and declarations).
+  llvm::SmallVector<const void *, 2> StatusAt;
   /// At least this level while it is open (enum irql), or 0.
   unsigned RaisesIrqlTo = 0;
 
@@ -230,9 +226,8 @@ inline clang::ento::SVal argumentValue(const clang::ento::CallEvent &Call,
 clang::ento::SVal lengthOf(ContractRow Row, const clang::ento::CallEvent &Call,
                            clang::ento::ProgramStateRef State);
 
-/// The variable or member that the value of \p E is assigned to, or null.
-const clang::ValueDecl *assignedTo(const clang::Expr *E,
-                                   const clang::ParentMap &Parents);
+/// What a variable or member gets by statement \p S, or null.
+const clang::Expr *assignedBy(const clang::Stmt *S);
 
 /// The contract of the routine that is called, when the call has the shape the
 /// row describes.
