@@ -356,6 +356,21 @@ void PortDriverModel::evalClose(ContractRow Row, const CallEvent &Call,
   C.addTransition(bindResult(State, conjureResult(Call, C), Call, C), Note);
 }
 
+/// Whether \p Told bytes are more than there are from \p At on, and not even a
+/// value of IDE_REG_DWORD fits: no such read is known to work.
+static bool isTooSmall(ProgramStateRef State, ResourceKey Key,
+                       const MemRegion *At, std::optional<uint64_t> Told) {
+  const Resource *Found = findResource(State, Key);
+  if (!Found || !Found->isOpen() || !Told)
+    return false;
+  auto Offset = byteOffset(At);
+  auto Capacity = knownNumber(State, Found->Capacity);
+  if (!Offset || !Capacity)
+    return false;
+  const int64_t Room = static_cast<int64_t>(*Capacity) - *Offset;
+  return Room < 4 && Room < static_cast<int64_t>(*Told);
+}
+
 void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                               CheckerContext &C) const {
   const contract &Contract = *Row.Contract;
@@ -384,7 +399,9 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     Key = keyOfPointer(State, argumentValue(Call, Contract.uses.at));
   }
   const bool Fills = Contract.uses.access == FILLS;
-  const bool HasRoom = knownNumber(State, Length) != 0 && !IsNull;
+  const auto Told = knownNumber(State, Length);
+  const bool HasRoom =
+      Told != 0 && !IsNull && !isTooSmall(State, Key, Bytes, Told);
   if (Fills && !HasRoom && Contract.result.form == BOOLEAN_RESULT)
     State = State->assume(Result.castAs<DefinedOrUnknownSVal>(), false);
   SVal Left = UnknownVal();
@@ -409,7 +426,9 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                        : nullptr));
     Found = findResource(State, Key);
   }
-  if (Left.getAsSymbol() && Result.getAsSymbol())
+  // No buffer for so many bytes: this did not ask how many there are.
+  const bool IntoNothing = IsNull && Told != 0;
+  if (Left.getAsSymbol() && Result.getAsSymbol() && !IntoNothing)
     State = leaveLength(State, Left.getAsSymbol(),
                         {Result.getAsSymbol(), Key, &Contract});
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {

@@ -562,7 +562,8 @@ void Typestate::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
     Report.goOn(State);
     return;
   }
-  if (resources(State).isEmpty() || isKnownRoutine(Call))
+  if ((resources(State).isEmpty() && leftLengths(State).isEmpty()) ||
+      isKnownRoutine(Call))
     return;
   if (!Call.getResultType()->isVoidType())
     State = leaveJudgement(State, Call, C.getLocationContext());

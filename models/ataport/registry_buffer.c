@@ -50,6 +50,7 @@ struct access {
   bool unusable;             /* it is NULL or was freed; not touched */
   bool freed;
   ULONG capacity; /* bytes that can be touched from `buffer` on */
+  bool left;      /* the length is one that a failed read left behind */
 };
 
 /* A deferred write, until the buffer is freed. */
@@ -65,7 +66,8 @@ struct deferred_write {
 
 static struct deferred_write *deferred_writes;
 
-/* The length that the last read which failed was given. */
+/* The length that the last read which failed was given; when that was one that
+ * an earlier one had left behind, what that was given. */
 static struct {
   const struct resource *resource;
   ULONG length;
@@ -287,7 +289,7 @@ static bool is_left_behind(const struct access *access) {
 }
 
 /* The bytes that may be moved: *BufferLength, as far as it can be believed. */
-static ULONG check_length(const struct access *access, bool read) {
+static ULONG check_length(struct access *access, bool read) {
   if (never_written(access->length, sizeof(*access->length))) {
     violation("A31", access->routine, "the length was never initialised");
     return access->resource != NULL && access->capacity < sizeof(ULONG)
@@ -296,7 +298,8 @@ static ULONG check_length(const struct access *access, bool read) {
   }
   if (access->resource == NULL)
     return *access->length;
-  if (read && is_left_behind(access))
+  access->left = read && is_left_behind(access);
+  if (access->left)
     resource_note(access->resource, "A26", access->routine,
                   "the length is the one a failed read left behind");
   else if (*access->length > access->capacity &&
@@ -442,8 +445,9 @@ static BOOLEAN read_value(struct access *access, bool controller_key) {
     left = 0;
   else
     left = value == NULL ? length : (ULONG)value->size;
+  if (!access->left || failed_read.resource != resource)
+    failed_read.length = length;
   failed_read.resource = resource;
-  failed_read.length = length;
   leave_length(access, left);
   return result(access, FALSE);
 }

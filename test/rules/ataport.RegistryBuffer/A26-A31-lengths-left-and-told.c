@@ -16,6 +16,7 @@ typedef struct _LENGTHS {
 
 VOID out_of_sight(PCHANNEL Channel);
 VOID sees(PUCHAR Buffer);
+BOOLEAN is_fine(BOOLEAN Worked);
 
 VOID told_how_many_there_are(PCHANNEL Channel) {
   ULONG length = 32;
@@ -82,5 +83,109 @@ VOID silent_when_the_length_of_a_noted_one_is_used(PCHANNEL Channel) {
   Channel->Worked =
       AtaPortRegistryControllerKeyRead( // only-model: A26: nobody knows what the code out of sight does
           Channel, 0, "Speed", IDE_REG_BINARY, buffer, &length);
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID left_behind_twice(PCHANNEL Channel) {
+  ULONG length = 4;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  if (!AtaPortRegistryChannelSubkeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                        buffer, &length)) {
+    // expected-warning@+1 {{is the one that an earlier call left behind}}
+    if (!AtaPortRegistryChannelSubkeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                          buffer, &length)) {
+      // expected-warning@+1 {{is the one that an earlier call left behind}}
+      if (AtaPortRegistryChannelSubkeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                           buffer, &length))
+        Channel->Speed = 1;
+    }
+  }
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID silent_when_judged_while_nothing_is_open(PCHANNEL Channel) {
+  BOOLEAN worked;
+  ULONG length = 4;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  worked = AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                            buffer, &length);
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+  buffer = NULL;
+  if (!is_fine(worked))
+    return;
+  buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  if (AtaPortRegistryControllerKeyRead(
+          Channel, 0, "Speed", // only-model: A26: it may call a failure fine
+          IDE_REG_DWORD, buffer, &length))
+    Channel->Speed = 1;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID silent_when_the_read_before_was_into_nothing(PCHANNEL Channel) {
+  ULONG length = 4;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  // expected-warning@+1 {{can be NULL here}}
+  if (AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer, &length))
+    Channel->Speed = 1;
+  if (buffer) {
+    AtaPortRegistryFreeBuffer(Channel, buffer);
+    return;
+  }
+  buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  if (AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer, &length))
+    Channel->Speed = 1;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID the_read_before_was_into_another_buffer(PCHANNEL Channel) {
+  ULONG length = 4;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  if (AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer, &length))
+    Channel->Speed = 1;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+  buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  // expected-warning@+1 {{is the one that an earlier call left behind}}
+  if (AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer, &length))
+    Channel->Speed = 1;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID silent_behind_a_read_that_no_number_fits(PCHANNEL Channel) {
+  ULONG length = 4;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 4);
+  if (!buffer)
+    return;
+  // expected-warning@+1 {{is told of more bytes (5) than the registry buffer has (4)}}
+  if (AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer + 1, &length))
+    return; // only-model: A16: a value that is no number could have worked
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID lost_behind_a_read_that_a_number_fits(PCHANNEL Channel) {
+  ULONG length = 8;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 8);
+  if (!buffer)
+    return;
+  // expected-warning@+1 {{is told of more bytes (9) than the registry buffer has (8)}}
+  if (AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer + 1, &length))
+    return; // expected-warning {{registry buffer is never freed}}
   AtaPortRegistryFreeBuffer(Channel, buffer);
 }
