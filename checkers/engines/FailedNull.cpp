@@ -28,9 +28,25 @@ ResourceKey failedBehind(const Expr *E, ProgramStateRef State) {
   return Found && Found->isFailed() && Found->isPointer() ? *Held : nullptr;
 }
 
+/// The pointer that the address \p E is computed from: `*(P + 1)` is `P[1]`,
+/// and with an array, `*(P->Array + 1)` is `P->Array[1]`.
+static const Expr *beginningOf(const Expr *E) {
+  while (true) {
+    E = E->IgnoreParenCasts();
+    const auto *Sum = dyn_cast<BinaryOperator>(E);
+    const auto *Member = dyn_cast<MemberExpr>(E);
+    if (Sum && Sum->isAdditiveOp() && Sum->getLHS()->getType()->isPointerType())
+      E = Sum->getLHS();
+    else if (Member && Member->isArrow() && E->getType()->isArrayType())
+      E = Member->getBase();
+    else
+      return E;
+  }
+}
+
 ResourceKey resourceBehind(SVal Value, const Expr *E, ProgramStateRef State) {
-  return Value.isZeroConstant() ? failedBehind(E, State)
-                                : keyOfPointer(State, Value);
+  ResourceKey Key = keyOfPointer(State, Value);
+  return Key ? Key : failedBehind(beginningOf(E), State);
 }
 
 ProgramStateRef goOnWithNull(ProgramStateRef State, ResourceKey Key) {

@@ -22,7 +22,7 @@ ResourceKey failedBehind(const clang::Expr *E,
                          clang::ento::ProgramStateRef State);
 
 /// The resource that \p Value, the value of \p E, leads to: by where it points,
-/// or because it is the NULL of one that failed.
+/// or because it is computed from the NULL of one that failed.
 ResourceKey resourceBehind(clang::ento::SVal Value, const clang::Expr *E,
                            clang::ento::ProgramStateRef State);
 

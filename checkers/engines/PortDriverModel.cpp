@@ -365,7 +365,7 @@ static bool isTooSmall(ProgramStateRef State, ResourceKey Key,
     return false;
   auto Offset = byteOffset(At);
   auto Capacity = knownNumber(State, Found->Capacity);
-  if (!Offset || !Capacity)
+  if (!Offset || *Offset <= 0 || !Capacity)
     return false;
   const int64_t Room = static_cast<int64_t>(*Capacity) - *Offset;
   return Room < 4 && Room < static_cast<int64_t>(*Told);

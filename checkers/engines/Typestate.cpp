@@ -15,22 +15,6 @@ namespace {
 
 using Stage = Resource::Stage;
 
-/// The pointer that the address \p E is computed from: `*(P + 1)` is `P[1]`,
-/// and with an array, `*(P->Array + 1)` is `P->Array[1]`.
-const Expr *beginningOf(const Expr *E) {
-  while (true) {
-    E = E->IgnoreParenCasts();
-    const auto *Sum = dyn_cast<BinaryOperator>(E);
-    const auto *Member = dyn_cast<MemberExpr>(E);
-    if (Sum && Sum->isAdditiveOp() && Sum->getLHS()->getType()->isPointerType())
-      E = Sum->getLHS();
-    else if (Member && Member->isArrow() && E->getType()->isArrayType())
-      E = Member->getBase();
-    else
-      return E;
-  }
-}
-
 /// Whether \p Region is known to lie behind the beginning of what it is part
 /// of.
 bool isInside(const MemRegion *Region) {
@@ -499,9 +483,7 @@ void Typestate::checkDereference(const Expr *Pointer, const Expr *Whole,
   ProgramStateRef State = C.getState();
   if (resources(State).isEmpty())
     return;
-  ResourceKey Key = keyOfPointer(State, C.getSVal(Pointer));
-  if (!Key)
-    Key = failedBehind(beginningOf(Pointer), State);
+  ResourceKey Key = resourceBehind(C.getSVal(Pointer), Pointer, State);
   const Resource *Found = findResource(State, Key);
   if (!Found || !Found->isFailed() || !Found->isPointer())
     return;
