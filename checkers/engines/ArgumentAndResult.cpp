@@ -341,24 +341,31 @@ void ArgumentAndResult::checkCount(ContractRow Row, const CallEvent &Call,
 
 void ArgumentAndResult::checkPostCall(const CallEvent &Call,
                                       CheckerContext &C) const {
+  const Expr *Origin = Call.getOriginExpr();
+  if (!Origin)
+    return;
   ContractRow Row = contractOf(Call);
-  if (!Row || !Call.getOriginExpr() ||
-      !(Row.Contract->result.must_be_examined ||
-        Row.Contract->result.should_be_examined))
-    return;
-  SymbolRef Symbol = Call.getReturnValue().getAsSymbol();
-  if (!Symbol)
-    return;
   ProgramStateRef State = C.getState();
+  const ParentMap &Parents = C.getLocationContext()->getParentMap();
+  if (!Row) {
+    // A helper may have returned the result of another call.
+    if (C.wasInlined && !State->get<UnreadResults>().isEmpty() &&
+        fateOf(Origin, Parents) == Fate::Used)
+      C.addTransition(lookAt(State, Call.getReturnValue()));
+    return;
+  }
+  SymbolRef Symbol = Call.getReturnValue().getAsSymbol();
+  if (!Symbol || !(Row.Contract->result.must_be_examined ||
+                   Row.Contract->result.should_be_examined))
+    return;
   const bool Certain =
       !State->isNull(nonloc::SymbolVal(Symbol)).isUnderconstrained();
-  const Fate Result =
-      fateOf(Call.getOriginExpr(), C.getLocationContext()->getParentMap());
+  const Fate Result = fateOf(Origin, Parents);
   // What is certain gets to the caller as a number like any other.
   if (Result == Fate::Used || (Certain && Result == Fate::Returned))
     return;
-  C.addTransition(State->set<UnreadResults>(
-      Symbol, Unread{Row, Call.getOriginExpr(), Certain}));
+  C.addTransition(
+      State->set<UnreadResults>(Symbol, Unread{Row, Origin, Certain}));
 }
 
 ProgramStateRef ArgumentAndResult::checkContent(ProgramStateRef State,

@@ -160,6 +160,21 @@ bool isStoredTo(llvm::ArrayRef<const ValueDecl *> Members,
   return false;
 }
 
+/// What \p Member is a member of, or null when only a pointer leads there.
+const Expr *objectOf(const MemberExpr *Member) {
+  const Expr *Base = Member->getBase()->IgnoreParenImpCasts();
+  const auto *Star = dyn_cast<UnaryOperator>(Base);
+  if (!Member->isArrow()) {
+    if (!Star || Star->getOpcode() != UO_Deref)
+      return Base;
+    Base = Star->getSubExpr()->IgnoreParenImpCasts();
+  }
+  const auto *Address = dyn_cast<UnaryOperator>(Base);
+  return Address && Address->getOpcode() == UO_AddrOf
+             ? Address->getSubExpr()->IgnoreParens()
+             : nullptr;
+}
+
 /// Spells \p E without the pointers that lead to a member, so that one member
 /// reads the same everywhere. False when it depends on anything but members,
 /// globals, constants and results of functions: of all else the engine knows
@@ -186,12 +201,9 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     // A local structure is a local variable.
     const Expr *Whole = Member;
-    const MemberExpr *Part = Member;
-    while (Part && !Part->isArrow()) {
-      Whole = Part->getBase()->IgnoreParens();
-      Part = dyn_cast<MemberExpr>(Whole);
-    }
-    const auto *Reference = dyn_cast<DeclRefExpr>(Whole);
+    while (const auto *Part = dyn_cast_or_null<MemberExpr>(Whole))
+      Whole = objectOf(Part);
+    const auto *Reference = dyn_cast_or_null<DeclRefExpr>(Whole);
     const auto *Variable =
         Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
     if (Variable && Variable->hasLocalStorage() && !IsArgument)

@@ -32,6 +32,13 @@ static bool isStatus(const Resource &R, const Expr *E,
   const StackFrameContext *Frame = Where->getStackFrame();
   while (E) {
     E = E->IgnoreParenCasts();
+    if (const auto *Sum = dyn_cast<BinaryOperator>(E);
+        Sum && (Sum->isBitwiseOp() || Sum->isAdditiveOp())) {
+      if (isStatus(R, Sum->getLHS(), Frame))
+        return true;
+      E = Sum->getRHS();
+      continue;
+    }
     const auto *Reference = dyn_cast<DeclRefExpr>(E);
     const auto *Member = dyn_cast<MemberExpr>(E);
     const ValueDecl *Named = Reference ? Reference->getDecl()

@@ -18,6 +18,19 @@ static BOOLEAN returns_the_call(PVOID Channel, PUCHAR Buffer, PULONG Length) {
       Buffer, Length);
 }
 
+static BOOLEAN returns_it_to_be_compared(PVOID Channel, PUCHAR Buffer,
+                                         PULONG Length) {
+  return AtaPortRegistryControllerKeyWrite(Channel, 0, "Speed", IDE_REG_BINARY,
+                                           Buffer, Length);
+}
+
+static BOOLEAN returns_it_to_be_kept(PVOID Channel, PUCHAR Buffer,
+                                     PULONG Length) {
+  // expected-warning@+1 {{is not looked at}}
+  return AtaPortRegistryControllerKeyWrite(Channel, 0, "Speed", IDE_REG_BINARY,
+                                           Buffer, Length);
+}
+
 VOID dropped_by_the_caller(PVOID Channel, PULONG Length) {
   PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
   if (!buffer)
@@ -47,5 +60,28 @@ VOID silent_when_counted(PVOID Channel, PULONG Length) {
   successes &=
       AtaPortRegistryControllerKeyWrite( // only-model: A25: it makes no difference
           Channel, 0, "Speed", IDE_REG_BINARY, buffer, Length);
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+BOOLEAN silent_when_compared_by_the_caller(PVOID Channel, PULONG Length,
+                                           BOOLEAN Expected) {
+  BOOLEAN different;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return FALSE;
+  *Length = 16;
+  different = returns_it_to_be_compared(Channel, buffer, Length) != Expected;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+  return different;
+}
+
+VOID kept_by_the_caller(PVOID Channel, PULONG Length) {
+  BOOLEAN worked;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  *Length = 16;
+  // expected-warning@+1 {{never read}}
+  worked = returns_it_to_be_kept(Channel, buffer, Length);
   AtaPortRegistryFreeBuffer(Channel, buffer);
 }

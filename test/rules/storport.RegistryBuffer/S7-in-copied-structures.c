@@ -139,3 +139,18 @@ VOID silent_when_another_pointer_is_left(EXTENSION *Extension) {
   RtlZeroMemory(Extension, sizeof(*Extension));
   StorPortFreeRegistryBuffer(Extension, buffer);
 }
+
+VOID lost_while_another_is_empty(EXTENSION *Extension) {
+  HOLDER holder = {NULL, 8}, other;
+  holder.Buffer = StorPortAllocateRegistryBuffer(Extension, &holder.Length);
+  (&other)->Buffer = NULL;
+  if ((&holder)->Buffer)
+    (&holder)->Buffer[0] = 1;
+} // expected-warning {{registry buffer is never freed}}
+
+VOID silent_while_it_is_empty_itself(EXTENSION *Extension) {
+  HOLDER holder = {NULL, 8};
+  holder.Buffer = StorPortAllocateRegistryBuffer(Extension, &holder.Length);
+  if ((&holder)->Buffer)
+    StorPortFreeRegistryBuffer(Extension, (&holder)->Buffer);
+}

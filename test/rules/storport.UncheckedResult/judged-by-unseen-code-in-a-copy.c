@@ -85,6 +85,15 @@ VOID silent_when_added_to_another(PDEVICE Device) {
   StorPortFreePool(Device, memory);
 }
 
+VOID silent_when_judged_together_with_another(PDEVICE Device, ULONG Other) {
+  PULONG memory;
+  ULONG status = StorPortAllocatePool(Device, 16, 'looP', (PVOID *)&memory);
+  if (!is_fine(Other | status))
+    return;    // only-model: P3: it may call success a failure
+  *memory = 1; // only-model: P1: it may call a failure fine
+  StorPortFreePool(Device, memory);
+}
+
 VOID the_second_status_is_judged(PDEVICE Device) {
   PULONG first, second;
   ULONG status = StorPortAllocatePool(Device, 16, 'looP', (PVOID *)&first);
