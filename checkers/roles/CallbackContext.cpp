@@ -84,26 +84,31 @@ possibleActions(const callback &Callback, CheckerContext &C) {
 
 /// Whether \p Region is what a parameter of the callback points to, which one
 /// its row tells.
-static bool isParameter(const MemRegion *Region, argument callback::*Which,
+static bool isParameter(const MemRegion *Region,
+                        llvm::function_ref<argument(const callback &)> Which,
                         const CallbackRoles &Roles, CheckerContext &C) {
   const auto *Symbolic = dyn_cast_or_null<SymbolicRegion>(Region);
-  for (const Role &R : rolesOfPath(Roles, C))
-    if (Symbolic && R.Callback->*Which &&
-        entryValue(R.Callback->*Which, C) == Symbolic->getSymbol())
-      return true;
-  return false;
+  return Symbolic && llvm::any_of(rolesOfPath(Roles, C), [&](const Role &R) {
+           argument At = Which(*R.Callback);
+           return At && entryValue(At, C) == Symbolic->getSymbol();
+         });
 }
 
 bool isForeignExtension(SVal Extension, const CallbackRoles &Roles,
                         CheckerContext &C) {
   const MemRegion *Region = Extension.getAsRegion();
-  return Region && isParameter(Region->StripCasts(),
-                               &callback::foreign_extension, Roles, C);
+  return Region &&
+         isParameter(
+             Region->StripCasts(),
+             [](const callback &Row) { return Row.foreign_extension; }, Roles,
+             C);
 }
 
 bool isInExtension(const MemRegion *Region, const CallbackRoles &Roles,
                    CheckerContext &C) {
-  return isParameter(Region->getBaseRegion(), &callback::extension, Roles, C);
+  return isParameter(
+      Region->getBaseRegion(),
+      [](const callback &Row) { return Row.extension; }, Roles, C);
 }
 
 /// What a value read from a dump flag says: true, false, or not known.
