@@ -114,7 +114,7 @@ void CallingRoutine::checkPostCall(const CallEvent &Call,
     const contract &Contract = *Row.Contract;
     auto Result = Call.getReturnValue().getAs<DefinedOrUnknownSVal>();
     if (Result && Contract.result.form == BOOLEAN_RESULT &&
-        Contract.uses.access != READS_UNTIL_CLOSED && isForbidden(Contract, C))
+        isForbidden(Contract, C))
       C.addTransition(C.getState()->assume(*Result, false));
     return;
   }

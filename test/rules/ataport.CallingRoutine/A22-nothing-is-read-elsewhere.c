@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %verify %s
-// A22: called from elsewhere, a read does nothing and returns FALSE; no path
-// goes on as if it had worked.
+// A22, A23: called from elsewhere, a read or a deferred write does nothing and
+// returns FALSE; no path goes on as if it had worked.
 #include <irb.h>
 
 typedef struct _CHANNEL {
@@ -36,9 +36,38 @@ static BOOLEAN control_channel(PVOID ChannelExtension,
   return TRUE;
 }
 
+static BOOLEAN control_adapter(PVOID ControllerExtension,
+                               IDE_CONTROL_ACTION ControlAction,
+                               PVOID Parameters) {
+  PCHANNEL Channel = ControllerExtension;
+  ULONG Length = 4;
+  (void)ControlAction;
+  (void)Parameters;
+  // expected-warning@+1 {{AtaPortRegistryWriteDeferred is called where it must not be}}
+  if (AtaPortRegistryWriteDeferred(Channel, 0, TRUE, "Depth", IDE_REG_DWORD,
+                                   Channel->Buffer, &Length))
+    AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
+  return TRUE;
+}
+
+static BOOLEAN interrupt_of_channel(PVOID ChannelExtension) {
+  PCHANNEL Channel = ChannelExtension;
+  ULONG Length = 4;
+  if (AtaPortRegistryWriteDeferred(Channel, 0, TRUE, "Depth", IDE_REG_DWORD,
+                                   Channel->Buffer, &Length))
+    // expected-warning@+1 {{AtaPortRegistryFreeBuffer is called where it must not be}}
+    AtaPortRegistryFreeBuffer(Channel, Channel->Buffer);
+  return TRUE;
+}
+
+VOID registers_a_controller(PIDE_CONTROLLER_INTERFACE Interface) {
+  Interface->AtaAdapterControl = control_adapter;
+}
+
 BOOLEAN AtaChannelInitRoutine(PVOID ChannelExtension,
                               PIDE_CHANNEL_INTERFACE Interface) {
   (void)ChannelExtension;
+  Interface->IdeHwInterrupt = interrupt_of_channel;
   Interface->IdeHwReset = reset_channel;
   Interface->IdeHwControl = control_channel;
   return TRUE;
