@@ -68,9 +68,7 @@ ProgramStateRef forgetResource(ProgramStateRef State, ResourceKey Key) {
   for (const auto &Held : State->get<Holders>())
     if (Held.second == Key)
       State = State->remove<Holders>(Held.first);
-  for (const auto &Copy : State->get<StorageCopies>())
-    if (Copy.second == Key)
-      State = State->remove<StorageCopies>(Copy.first);
+  // Storage of which there are copies is not forgotten: see moveToCopy.
   return State->remove<Resources>(Key);
 }
 
@@ -219,13 +217,16 @@ ResourceKey findOpen(ProgramStateRef State, const family &Family,
 }
 
 const Expr *assignedBy(const Stmt *S) {
-  if (const auto *Operator = dyn_cast<BinaryOperator>(S))
-    return Operator->isAssignmentOp() ? Operator->getRHS() : nullptr;
-  const auto *Declaration = dyn_cast<DeclStmt>(S);
-  const auto *Variable = Declaration && Declaration->isSingleDecl()
-                             ? dyn_cast<VarDecl>(Declaration->getSingleDecl())
-                             : nullptr;
-  return Variable ? Variable->getInit() : nullptr;
+  if (const auto *Operator = dyn_cast<BinaryOperator>(S);
+      Operator && Operator->isAssignmentOp())
+    return Operator->getRHS();
+  // In clang's graph, each declaration is a statement of its own.
+  if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
+    const auto *Variable = dyn_cast<VarDecl>(Declaration->getSingleDecl());
+    return Variable ? Variable->getInit() : nullptr;
+  }
+  // A member that a constructor initialises: the expression itself.
+  return dyn_cast<Expr>(S);
 }
 
 ContractRow contractOf(const CallEvent &Call) {
@@ -240,9 +241,7 @@ SVal lengthOf(ContractRow Row, const CallEvent &Call, ProgramStateRef State) {
   const auto &Length = Row.Contract->length;
   if (Length.in_out)
     return numberAt(State, argumentValue(Call, Length.in_out));
-  if (Length.by_value)
-    return argumentValue(Call, Length.by_value);
-  return UnknownVal();
+  return argumentValue(Call, Length.by_value);
 }
 
 std::optional<uint64_t> knownNumber(ProgramStateRef State, SVal Value) {

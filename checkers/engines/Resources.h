@@ -39,10 +39,8 @@ public:
   Resource in(Stage S) const {
     Resource Next(S, {Family, Opener}, Owner);
     Next.Adopted = Adopted;
-    if (S == Stage::Failed) {
+    if (S == Stage::Failed)
       Next.OpenedBy = OpenedBy;
-      Next.StatusAt = StatusAt;
-    }
     return Next;
   }
 

@@ -383,8 +383,7 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
         Source && At != Routine.writes &&
         !copiedStructure(Routine, Call, State).first)
       for (const auto &Held : holders(State))
-        if (isPartOf(Held.first, Source) ||
-            mayBeCopied(Held.first, Source, Number, State))
+        if (mayBeCopied(Held.first, Source, Number, State))
           State = keep(State, Held.second);
     const Resource *Known = findResource(State, Key);
     if (!Known)
@@ -412,8 +411,6 @@ void Typestate::checkMemoryRoutine(const memory_routine &Routine,
       Rule = Family.unchecked;
       Message = canBeNull(Found);
       Null = true;
-    } else {
-      continue;
     }
     Finding F(Rule, &Found.getOpener(), std::move(Message));
     F.Range = Call.getArgSourceRange(At - 1);

@@ -60,3 +60,47 @@ VOID lost_when_told_of_something_else(PDEVICE Device) {
   *(PULONG)memory = 1;
   // expected-warning@+1 {{pool memory is never freed}}
 }
+
+// A pure function changes nothing, but what it returns may be the memory.
+__attribute__((pure)) PVOID behind(Reader Value);
+
+VOID silent_when_freed_through_what_a_pure_function_returns(PDEVICE Device) {
+  PVOID memory;
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) != STOR_STATUS_SUCCESS)
+    return;
+  Reader reader = {&memory};
+  StorPortFreePool(Device, behind(reader));
+}
+
+VOID lost_when_a_pure_function_is_told_of_something_else(PDEVICE Device) {
+  PVOID memory, other = nullptr;
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) != STOR_STATUS_SUCCESS)
+    return;
+  Reader reader = {&other};
+  StorPortFreePool(Device, behind(reader));
+  // expected-warning@+1 {{pool memory is never freed}}
+}
+
+struct OwnersReader {
+  ULONG Number;
+  PDEVICE Owner;
+  PVOID const *Held;
+};
+__attribute__((pure)) PVOID behind_of(OwnersReader Value);
+
+VOID silent_when_told_of_the_owner_and_a_number_too(PDEVICE Device) {
+  PVOID memory;
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) != STOR_STATUS_SUCCESS)
+    return;
+  OwnersReader reader = {Device->Flags, Device, &memory};
+  StorPortFreePool(Device, behind_of(reader));
+}
+
+VOID lost_when_told_of_the_owner_and_a_number_only(PDEVICE Device) {
+  PVOID memory, other = nullptr;
+  if (StorPortAllocatePool(Device, 16, 'looP', &memory) != STOR_STATUS_SUCCESS)
+    return;
+  OwnersReader reader = {Device->Flags, Device, &other};
+  StorPortFreePool(Device, behind_of(reader));
+  // expected-warning@+1 {{pool memory is never freed}}
+}

@@ -85,3 +85,34 @@ VOID silent_when_nothing_was_to_be_read(PCHANNEL Channel) {
     Channel->Value = Buffer[0];
   AtaPortRegistryFreeBuffer(Channel, Buffer);
 }
+
+typedef struct _PAIR {
+  ULONG First;
+  ULONG Second;
+} PAIR, *PPAIR;
+
+// A pointer to a structure says nothing of how much of it is copied.
+VOID copy_reaches_into_what_was_not_read(PCHANNEL Channel, PPAIR Pair) {
+  ULONG Length = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  PPAIR Stored = (PPAIR)Buffer;
+  if (!Buffer)
+    return;
+  if (!READ((PUCHAR)&Stored->Second, Length)) {
+    // expected-warning@+1 {{content of the registry buffer used although}}
+    RtlCopyMemory(Pair, &Stored->Second, sizeof(ULONG));
+  }
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}
+
+VOID silent_copy_that_ends_before_what_was_not_read(PCHANNEL Channel,
+                                                    PPAIR Pair) {
+  ULONG Length = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  PPAIR Stored = (PPAIR)Buffer;
+  if (!Buffer)
+    return;
+  if (!READ((PUCHAR)&Stored->Second, Length))
+    RtlCopyMemory(Pair, Stored, sizeof(ULONG));
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}

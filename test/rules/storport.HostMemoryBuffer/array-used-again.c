@@ -135,3 +135,36 @@ VOID refused_after_a_copy_it_stands_for_the_first(PVOID Device) {
       STOR_STATUS_SUCCESS)
     none = 1;
 }
+
+// Somebody out of sight has the ranges: they can be given back from there.
+VOID silent_when_the_ranges_were_saved_before(PDEVICE Device,
+                                              PACCESS_RANGE Saved) {
+  ADDRESSES;
+  ACCESS_RANGE ranges[2];
+  ULONG count = 2, second = 2;
+  if (ALLOCATE(ranges, count) != STOR_STATUS_SUCCESS)
+    return;
+  RtlCopyMemory(Saved, ranges, sizeof(ranges));
+  if (ALLOCATE(ranges, second) != STOR_STATUS_SUCCESS) // only-model: H13: nobody knows who gives back what was saved
+    return;
+  if (StorPortFreeHostMemoryBuffer(Device, ranges, second) !=
+      STOR_STATUS_SUCCESS)
+    Device->Flags = 1;
+}
+
+typedef struct _TABLE {
+  ACCESS_RANGE Ranges[2][2];
+  ULONG Counts[2];
+} TABLE;
+
+VOID fill(PVOID Device, TABLE *Table);
+
+// One of several arrays, which is filled elsewhere.
+VOID silent_when_one_of_several_arrays_is_freed(PVOID Device, ULONG Index) {
+  TABLE table = {0};
+  fill(Device, &table);
+  if (StorPortFreeHostMemoryBuffer( // only-model: H14: nobody knows what code out of sight filled them with
+          Device, table.Ranges[Index],
+                                   table.Counts[Index]) != STOR_STATUS_SUCCESS)
+    StorPortStallExecution(1);
+}

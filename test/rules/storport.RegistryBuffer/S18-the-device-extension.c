@@ -51,6 +51,48 @@ ULONG both(HW_INITIALIZATION_DATA *Data, BOOLEAN First) {
   return 0;
 }
 
+// A NULL that comes from elsewhere says nothing of the buffer, and nothing of
+// the extension.
+static HW_FIND_ADAPTER read_for_the_context;
+static ULONG read_for_the_context(PVOID DeviceExtension, PVOID HwContext,
+                                  PVOID BusInformation, PCHAR ArgumentString,
+                                  PPORT_CONFIGURATION_INFORMATION ConfigInfo,
+                                  PBOOLEAN Reserved3) {
+  ULONG length = 4;
+  PVOID memory;
+  if (StorPortAllocatePool(DeviceExtension, 16, 'looP', &memory) ==
+      STOR_STATUS_SUCCESS)
+    StorPortFreePool(DeviceExtension, memory);
+  // expected-warning@+1 {{another parameter of the callback}}
+  else if (StorPortRegistryRead(HwContext, NAME, 1, MINIPORT_REG_BINARY, memory,
+                                &length))
+    return SP_RETURN_ERROR;
+  return SP_RETURN_FOUND;
+}
+
+static HW_FIND_ADAPTER silent_read_for_the_extension;
+static ULONG
+silent_read_for_the_extension(PVOID DeviceExtension, PVOID HwContext,
+                              PVOID BusInformation, PCHAR ArgumentString,
+                              PPORT_CONFIGURATION_INFORMATION ConfigInfo,
+                              PBOOLEAN Reserved3) {
+  ULONG length = 4;
+  PVOID memory;
+  if (StorPortAllocatePool(DeviceExtension, 16, 'looP', &memory) ==
+      STOR_STATUS_SUCCESS)
+    StorPortFreePool(DeviceExtension, memory);
+  else if (StorPortRegistryRead(DeviceExtension, NAME, 1, MINIPORT_REG_BINARY,
+                                memory, &length))
+    return SP_RETURN_ERROR;
+  return SP_RETURN_FOUND;
+}
+
+ULONG with_pool_memory(HW_INITIALIZATION_DATA *Data, BOOLEAN First) {
+  Data->HwFindAdapter = First ? (PVOID)read_for_the_context
+                              : (PVOID)silent_read_for_the_extension;
+  return 0;
+}
+
 VOID freed_with_a_part_of_the_extension(EXTENSION *Extension) {
   PUCHAR buffer = StorPortAllocateRegistryBuffer(
       Extension,

@@ -331,3 +331,21 @@ VOID silent_when_nothing_was_asked_for(PVOID DeviceExtension) {
   if (buffer)
     StorPortFreeRegistryBuffer(DeviceExtension, buffer);
 }
+
+// What went on after the free has NULL, or what was freed: neither is memory.
+VOID stored_through_after_it_was_freed_untested(PVOID DeviceExtension) {
+  ULONG length = 4;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  // expected-warning@+1 {{the registry buffer can be NULL here}}
+  StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+  // expected-warning@+1 {{registry buffer used after it was freed}} expected-warning@+1 {{null pointer}}
+  buffer[0] = 1;
+}
+
+VOID stored_through_before_it_is_freed(PVOID DeviceExtension) {
+  ULONG length = 4;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(DeviceExtension, &length);
+  // expected-warning@+1 {{the registry buffer can be NULL here}}
+  buffer[0] = 1;
+  StorPortFreeRegistryBuffer(DeviceExtension, buffer);
+}

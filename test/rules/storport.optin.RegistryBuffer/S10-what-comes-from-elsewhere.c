@@ -58,3 +58,11 @@ VOID silent_null_when_there_is_no_pool_memory(PVOID Device, PULONG Length) {
 WITH_BUFFER( // expected-warning {{another device extension than the one the registry buffer was allocated for}}
     buffer_of_another_extension, READ(Extension, Buffer))
 WITH_BUFFER(silent_buffer_out_of_sight, unseen(Buffer); READ(Extension, Buffer)) // only-model: S18: code out of sight may do anything with it
+
+VOID silent_null_for_pool_memory(PVOID Device, PULONG Length) {
+  PVOID Memory;
+  if (StorPortAllocatePool(Device, 16, 0, &Memory) != STOR_STATUS_SUCCESS)
+    READ(Device, Memory);
+  else
+    StorPortFreePool(Device, Memory);
+}
