@@ -49,7 +49,7 @@ bool knownToBeNonzero(ProgramStateRef State, SVal Value) {
 
 /// Whether the last filling of \p R failed, as far as the path tells.
 bool mayHaveFailed(ProgramStateRef State, const Resource &R) {
-  if (R.FillFailed || !R.FillResult)
+  if (!R.FillResult)
     return R.FillFailed;
   // The cases of a switch narrow the result without a word to evalAssume.
   return !State->isNonNull(nonloc::SymbolVal(R.FillResult)).isConstrainedTrue();
@@ -90,9 +90,11 @@ Fate fateOf(const Expr *Call, const ParentMap &Parents) {
     if (Operator->getOpcode() == BO_Comma)
       return Operator->getLHS() == Child ? Fate::Dropped
                                          : fateOf(Operator, Parents);
-    return Operator->getOpcode() == BO_Assign && Operator->getRHS() == Child
-               ? Fate::Stored
-               : Fate::Used;
+    if (Operator->getOpcode() != BO_Assign || Operator->getRHS() != Child)
+      return Fate::Used;
+    // What is assigned is also the value of the assignment.
+    const Fate Whole = fateOf(Operator, Parents);
+    return Whole == Fate::Dropped ? Fate::Stored : Whole;
   }
   if (isa<CompoundStmt>(Parent) || isa<LabelStmt>(Parent) ||
       isa<DefaultStmt>(Parent))
@@ -177,13 +179,12 @@ void ArgumentAndResult::checkPreCall(const CallEvent &Call,
                            argumentValue(Call, Routine->bytes)))
           State = checkContent(State, argumentValue(Call, At),
                                Call.getArgSourceRange(At - 1), Report);
-      if (Routine->writes && Routine->writes <= Call.getNumArgs())
-        if (ResourceKey Key =
-                keyOfPointer(State, argumentValue(Call, Routine->writes))) {
-          Resource Filled = *findResource(State, Key);
-          Filled.forgetFilling();
-          State = setResource(State, Key, Filled);
-        }
+      if (ResourceKey Key =
+              keyOfPointer(State, argumentValue(Call, Routine->writes))) {
+        Resource Filled = *findResource(State, Key);
+        Filled.forgetFilling();
+        State = setResource(State, Key, Filled);
+      }
     }
   }
   Report.goOn(State);
@@ -194,8 +195,7 @@ void ArgumentAndResult::checkArguments(ContractRow Row, const CallEvent &Call,
                                        CheckerContext &C) const {
   ProgramStateRef State = C.getState();
   for (const argument_rule &Rule : Row.Contract->argument_rules) {
-    if (!Rule.at)
-      break;
+    // A rule that is not there asks for no argument: nothing breaks it.
     if (!breaks(Rule, Call, State))
       continue;
     Finding F(Rule.advisory ? Row.Family->optin_argument : Row.Family->argument,
@@ -240,8 +240,6 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
             std::string("the count passed to ") + Routine +
                 " is 0: there is no room for a single entry",
             nullptr);
-  if (!Contract.uses.at)
-    return;
 
   // A resource's bytes, from the address that is passed to its end.
   SVal Passed = argumentValue(Call, Contract.uses.at);
@@ -349,7 +347,7 @@ void ArgumentAndResult::checkPostCall(const CallEvent &Call,
   const ParentMap &Parents = C.getLocationContext()->getParentMap();
   if (!Row) {
     // A helper may have returned the result of another call.
-    if (C.wasInlined && !State->get<UnreadResults>().isEmpty() &&
+    if (!State->get<UnreadResults>().isEmpty() &&
         fateOf(Origin, Parents) == Fate::Used)
       C.addTransition(lookAt(State, Call.getReturnValue()));
     return;
@@ -361,8 +359,7 @@ void ArgumentAndResult::checkPostCall(const CallEvent &Call,
   const bool Certain =
       !State->isNull(nonloc::SymbolVal(Symbol)).isUnderconstrained();
   const Fate Result = fateOf(Origin, Parents);
-  // What is certain gets to the caller as a number like any other.
-  if (Result == Fate::Used || (Certain && Result == Fate::Returned))
+  if (Result == Fate::Used)
     return;
   C.addTransition(
       State->set<UnreadResults>(Symbol, Unread{Row, Origin, Certain}));
@@ -435,11 +432,18 @@ void ArgumentAndResult::checkBind(SVal Location, SVal Value,
     C.addTransition(lookAt(State, Value));
 }
 
-void ArgumentAndResult::checkPreStmt(const CStyleCastExpr *Cast,
+void ArgumentAndResult::checkPreStmt(const ExplicitCastExpr *Cast,
                                      CheckerContext &C) const {
   ProgramStateRef State = C.getState();
-  if (Cast->getType()->isVoidType() && !State->get<UnreadResults>().isEmpty())
-    C.addTransition(lookAt(State, C.getSVal(Cast->getSubExpr())));
+  if (!Cast->getType()->isVoidType() || State->get<UnreadResults>().isEmpty())
+    return;
+  const Expr *Operand = Cast->getSubExpr();
+  SVal Value = C.getSVal(Operand);
+  // In C++ a variable that is cast to void is not loaded.
+  if (auto Where = Value.getAs<Loc>();
+      Where && Operand->isGLValue() && Operand->getType()->isScalarType())
+    Value = State->getRawSVal(*Where);
+  C.addTransition(lookAt(State, Value));
 }
 
 void ArgumentAndResult::addUnread(SymbolRef Symbol, const Unread &Result,

@@ -45,7 +45,7 @@ class ArgumentAndResult
     : public clang::ento::Checker<
           clang::ento::check::PreCall, clang::ento::check::PostCall,
           clang::ento::check::Location, clang::ento::check::Bind,
-          clang::ento::check::PreStmt<clang::CStyleCastExpr>,
+          clang::ento::check::PreStmt<clang::ExplicitCastExpr>,
           clang::ento::check::EndFunction, clang::ento::check::DeadSymbols> {
 public:
   explicit ArgumentAndResult(const Rules &On) : On(On) {}
@@ -60,7 +60,7 @@ public:
   void checkBind(clang::ento::SVal Location, clang::ento::SVal Value,
                  const clang::Stmt *S BIND_AT_DECLARATION,
                  clang::ento::CheckerContext &C) const;
-  void checkPreStmt(const clang::CStyleCastExpr *Cast,
+  void checkPreStmt(const clang::ExplicitCastExpr *Cast,
                     clang::ento::CheckerContext &C) const;
   void checkEndFunction(const clang::ReturnStmt *Return,
                         clang::ento::CheckerContext &C) const;

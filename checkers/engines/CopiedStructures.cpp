@@ -51,12 +51,10 @@ void pointersIn(ProgramStateRef State, QualType Type, const MemRegion *From,
                 const MemRegion *To, Copies &Found) {
   if (!From || !To)
     return;
+  ASTContext &Context = State->getStateManager().getContext();
   if (Type->isPointerType()) {
     Found.push_back({From, To});
-    return;
-  }
-  ASTContext &Context = State->getStateManager().getContext();
-  if (const auto *Array = Context.getAsConstantArrayType(Type)) {
+  } else if (const auto *Array = Context.getAsConstantArrayType(Type)) {
     // Long ones are tables of something else.
     uint64_t Length = Array->getSize().getZExtValue();
     for (uint64_t I = 0; I < Length && Length <= 8; ++I) {
@@ -100,7 +98,7 @@ ResourceKey keyInCopy(ProgramStateRef State, nonloc::LazyCompoundVal Structure,
   SVal Value = State->getStateManager().getStoreManager().getBinding(
       Then.getStore(), loc::MemRegionVal(From));
   ResourceKey Key = keyOfPointer(State, Value);
-  if (!Key && Value.isZeroConstant())
+  if (Value.isZeroConstant())
     if (const ResourceKey *Held = holders(State).lookup(From))
       Key = *Held;
   const Resource *Found = findResource(State, Key);
@@ -117,8 +115,6 @@ std::optional<nonloc::LazyCompoundVal> followedCopy(SVal Value) {
 std::pair<const TypedValueRegion *, const TypedValueRegion *>
 copiedStructure(const memory_routine &Routine, const CallEvent &Call,
                 ProgramStateRef State) {
-  if (!Routine.writes || !Routine.reads || !Routine.bytes)
-    return {};
   const auto *To = dyn_cast_or_null<TypedValueRegion>(
       pointee(argumentValue(Call, Routine.writes)));
   const auto *From = dyn_cast_or_null<TypedValueRegion>(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CorrelatedTests.h"
 #include "clang/Analysis/CFG.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <optional>
@@ -87,13 +88,18 @@ std::optional<Origin> originOf(const VarDecl *Variable,
     }
     auto Enter = Node->getLocationAs<CallEnter>();
     if (Enter && Enter->getCalleeContext() == Frame) {
-      const auto *Call = dyn_cast<CallExpr>(Enter->getCallExpr());
       const auto *Parameter = dyn_cast<ParmVarDecl>(Variable);
-      if (!Call || !Parameter ||
-          Parameter->getFunctionScopeIndex() >= Call->getNumArgs() ||
-          !Held(Next))
+      if (!Parameter || !Held(Next))
         return std::nullopt;
-      return Origin{Call->getArg(Parameter->getFunctionScopeIndex()), Node};
+      // The object that an operator is called on is no argument of its own.
+      ProgramStateRef State = Node->getState();
+      CallEventRef<> Call =
+          State->getStateManager().getCallEventManager().getCaller(Frame,
+                                                                   State);
+      unsigned Index = Parameter->getFunctionScopeIndex();
+      if (Index >= Call->getNumArgs() || !Call->getArgExpr(Index))
+        return std::nullopt;
+      return Origin{Call->getArgExpr(Index), Node};
     }
   }
   return std::nullopt;
@@ -101,16 +107,12 @@ std::optional<Origin> originOf(const VarDecl *Variable,
 
 /// The call whose answer the function that \p Call steps into passes on.
 std::optional<Origin> passedOn(const CallExpr *Call, const ExplodedNode *Node) {
-  const StackFrameContext *Frame = Node->getStackFrame();
   for (; Node; Node = Node->getFirstPred()) {
-    const StackFrameContext *Here = Node->getStackFrame();
-    auto Enter = Node->getLocationAs<CallEnter>();
-    if (Enter && Enter->getCallExpr() == Call && Here == Frame)
-      return std::nullopt;
     auto Point = Node->getLocationAs<StmtPoint>();
     const auto *Return =
         Point ? dyn_cast<ReturnStmt>(Point->getStmt()) : nullptr;
-    if (!Return || Here->getCallSite() != Call || !Return->getRetValue())
+    if (!Return || Node->getStackFrame()->getCallSite() != Call ||
+        !Return->getRetValue())
       continue;
     const Expr *Value = Return->getRetValue()->IgnoreParenCasts();
     if (!isa<CallExpr>(Value))
@@ -165,7 +167,7 @@ const Expr *objectOf(const MemberExpr *Member) {
   const Expr *Base = Member->getBase()->IgnoreParenImpCasts();
   const auto *Star = dyn_cast<UnaryOperator>(Base);
   if (!Member->isArrow()) {
-    if (!Star || Star->getOpcode() != UO_Deref)
+    if (!Star) // which else can only be `*`
       return Base;
     Base = Star->getSubExpr()->IgnoreParenImpCasts();
   }
@@ -185,8 +187,8 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
            llvm::SmallVectorImpl<const ValueDecl *> &Members,
            bool IsArgument = false) {
   E = E->IgnoreParenCasts();
-  auto Name = [&](char Kind, const ValueDecl *D) {
-    Spelling += Kind;
+  auto Name = [&](const ValueDecl *D) {
+    Spelling += 'n';
     Spelling +=
         std::to_string(reinterpret_cast<uintptr_t>(D->getCanonicalDecl()));
     Members.push_back(D);
@@ -208,25 +210,24 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
         Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
     if (Variable && Variable->hasLocalStorage() && !IsArgument)
       return false;
-    return isa<FieldDecl>(Member->getMemberDecl()) &&
-           Name('m', Member->getMemberDecl());
+    return Name(Member->getMemberDecl());
   }
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
     const auto *Variable = dyn_cast<VarDecl>(Reference->getDecl());
     if (!Variable || Variable->hasGlobalStorage())
-      return Variable && Name('g', Variable);
+      return Variable && Name(Variable);
     if (IsArgument) {
       std::optional<Origin> Passed;
       if (isa<ParmVarDecl>(Variable))
         Passed = originOf(Variable, Node);
       return Passed ? spell(Passed->E, Passed->Node, Context, Spelling, Members,
                             true)
-                    : Name('v', Variable);
+                    : Name(Variable);
     }
     // A local variable stands for the member that its value was read from, or
     // what it was assigned.
     if (const FieldDecl *Field = memberBehind(Variable, Node))
-      return Name('m', Field);
+      return Name(Field);
     std::optional<Origin> Behind = originOf(Variable, Node);
     return Behind && spell(Behind->E, Behind->Node, Context, Spelling, Members);
   }
@@ -237,7 +238,7 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
     for (const Expr *Argument : Call->arguments())
       if (!spell(Argument, Node, Context, Spelling, Members, true))
         return false;
-    return Name('f', Callee);
+    return Name(Callee);
   }
   if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
     Spelling += UnaryOperator::getOpcodeStr(Unary->getOpcode());
@@ -310,11 +311,10 @@ const Expr *stripNegation(const Expr *E, ASTContext &Context, bool &Answer) {
 }
 
 /// The question that decides `A && B` or `A || B`, when that is first made a
-/// value in \p Block and then tested, as in `!(A || B)`. It is B, unless A was
+/// value in one block and then tested, as in `!(A || B)`. It is B, unless A was
 /// enough; A has a test of its own.
-const Expr *lastAsked(const Expr *E, const CFGBlock *Block,
-                      const ExplodedNode *Node, ASTContext &Context,
-                      bool &Answer) {
+const Expr *lastAsked(const Expr *E, const ExplodedNode *Node,
+                      ASTContext &Context, bool &Answer) {
   auto Logical = [](const Stmt *S) {
     const auto *Binary = dyn_cast_or_null<BinaryOperator>(S);
     return Binary && Binary->isLogicalOp() ? Binary : nullptr;
@@ -327,11 +327,11 @@ const Expr *lastAsked(const Expr *E, const CFGBlock *Block,
       if (!Node)
         return nullptr;
       auto Edge = Node->getLocationAs<BlockEdge>();
-      if (Edge && Edge->getDst() == Block && Node->getStackFrame() == Frame)
+      // The last edge of this function before one out of a block led into it.
+      if (Edge && Node->getStackFrame() == Frame)
         Source = Edge->getSrc();
     }
-    Block = Source;
-    if (Logical(Block->getTerminatorStmt()))
+    if (Logical(Source->getTerminatorStmt()))
       return nullptr;
     while (const BinaryOperator *Right =
                Logical(Whole->getRHS()->IgnoreParens()))
@@ -381,7 +381,7 @@ void CorrelatedTests::visitStore(const PostStore &Store,
   if (auto Number =
           knownNumber(Node->getState(), Node->getState()->getSVal(Region))) {
     std::string Question =
-        'm' +
+        'n' +
         std::to_string(reinterpret_cast<uintptr_t>(Stored->getCanonicalDecl()));
     for (const Test &T : Later)
       if (T.Question == Question && T.Answer != (*Number != 0)) {
@@ -476,7 +476,7 @@ CorrelatedTests::VisitNode(const ExplodedNode *Node,
     return nullptr;
   Now.Answer = *From->succ_begin() == Edge->getDst();
   const Expr *Question = lastAsked(stripNegation(Condition, AST, Now.Answer),
-                                   From, Node, AST, Now.Answer);
+                                   Node, AST, Now.Answer);
   const ExplodedNode *Asked = Node;
   while (Question) {
     std::optional<Origin> Behind = questionBehind(Question, Asked);

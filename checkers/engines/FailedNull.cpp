@@ -16,8 +16,7 @@ ProgramStateRef noteNull(ProgramStateRef State, const Expr *E,
   const ResourceKey *Held = holders(State).lookup(Holder);
   const Resource *Found = Held ? findResource(State, *Held) : nullptr;
   E = E->IgnoreParenCasts();
-  if (Found && Found->isFailed() && Found->isPointer() &&
-      stillHolds(State, Holder, *Held))
+  if (Found && Found->isFailed() && stillHolds(State, Holder, *Held))
     return State->set<NullOf>(E, *Held);
   return State->remove<NullOf>(E);
 }
@@ -25,19 +24,21 @@ ProgramStateRef noteNull(ProgramStateRef State, const Expr *E,
 ResourceKey failedBehind(const Expr *E, ProgramStateRef State) {
   const ResourceKey *Held = State->get<NullOf>(E->IgnoreParenCasts());
   const Resource *Found = Held ? findResource(State, *Held) : nullptr;
-  return Found && Found->isFailed() && Found->isPointer() ? *Held : nullptr;
+  return Found && Found->isFailed() ? *Held : nullptr;
 }
 
-/// The pointer that the address \p E is computed from: `*(P + 1)` is `P[1]`,
-/// and with an array, `*(P->Array + 1)` is `P->Array[1]`.
+/// The pointer that the address \p E is computed from: `*(P + 1)` is `P[1]`, as
+/// is `*(1 + P)`, and with an array, `*(P->Array + 1)` is `P->Array[1]`. It may
+/// be a number meanwhile.
 static const Expr *beginningOf(const Expr *E) {
   while (true) {
     E = E->IgnoreParenCasts();
     const auto *Sum = dyn_cast<BinaryOperator>(E);
     const auto *Member = dyn_cast<MemberExpr>(E);
-    if (Sum && Sum->isAdditiveOp() && Sum->getLHS()->getType()->isPointerType())
-      E = Sum->getLHS();
-    else if (Member && Member->isArrow() && E->getType()->isArrayType())
+    if (Sum && Sum->isAdditiveOp())
+      E = Sum->getRHS()->getType()->isPointerType() ? Sum->getRHS()
+                                                    : Sum->getLHS();
+    else if (Member && E->getType()->isArrayType())
       E = Member->getBase();
     else
       return E;
@@ -67,7 +68,7 @@ ResourceKey failedAndReturned(const Expr *E, CheckerContext &C) {
     const VarRegion *Variable = localVariable(Held.first);
     const Resource *Found = findResource(State, Held.second);
     if (!Variable || Variable->getStackFrame() != C.getStackFrame() || !Found ||
-        !Found->isFailed() || !Found->isPointer() || Held.second == Only)
+        !Found->isFailed() || Held.second == Only)
       continue;
     if (Only)
       return nullptr;

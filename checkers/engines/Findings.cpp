@@ -34,8 +34,7 @@ std::string spelled(llvm::ArrayRef<Finding> Found) {
   std::string What;
   for (const Finding &F : Found) {
     What += F.Message;
-    if (F.Where.isValid())
-      What += std::to_string(F.Where.asLocation().getRawEncoding());
+    What += std::to_string(F.Where.asLocation().getRawEncoding());
   }
   return What;
 }

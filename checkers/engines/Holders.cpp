@@ -178,7 +178,7 @@ ProgramStateRef Typestate::copyStructure(ProgramStateRef State,
       State = addHolder(State, Made.Holder, Made.New);
   }
   for (const Change &Made : Changes)
-    if (Made.Old && Made.Old != Made.New)
+    if (Made.Old)
       State = findLost(State, Made.Holder, Made.Old, Made.New, Report);
   return State;
 }
@@ -196,7 +196,7 @@ void Typestate::checkBind(SVal Location, SVal Value,
   if (const Resource *Found = findResource(State, Key);
       !Found || !Found->isPointer())
     Key = nullptr;
-  if (!Key && Value.isZeroConstant())
+  if (Value.isZeroConstant())
     if (const Expr *Assigned = assignedBy(S))
       Key = failedBehind(Assigned, State);
   if (!Target) {
@@ -272,22 +272,18 @@ void Typestate::checkBeginFunction(CheckerContext &C) const {
     if (!Parameter)
       continue;
     SVal Value = State->getSVal(Parameter);
-    if (Value.isZeroConstant())
-      if (ResourceKey Key = failedBehind(Call->getArg(First + I), State))
-        State = addHolder(State, Parameter, Key);
-    // A structure that is passed has the NULL of a failed one in it, maybe.
+    if (ResourceKey Key = failedBehind(Call->getArg(First + I), State);
+        Key && stillHolds(State, Parameter, Key))
+      State = addHolder(State, Parameter, Key);
     auto Structure = followedCopy(Value);
     if (!Structure)
       continue;
     const TypedValueRegion *Source = Structure->getRegion();
     Copies Pointers;
     pointersIn(State, Source->getValueType(), Source, Parameter, Pointers);
-    for (auto [From, To] : Pointers) {
-      ResourceKey Key = keyInCopy(State, *Structure, From);
-      if (const Resource *Found = findResource(State, Key);
-          Found && Found->isFailed())
+    for (auto [From, To] : Pointers)
+      if (ResourceKey Key = keyInCopy(State, *Structure, From))
         State = addHolder(State, To, Key);
-    }
   }
   C.addTransition(State);
 }
@@ -369,12 +365,12 @@ void Typestate::checkEndFunction(const ReturnStmt *Return,
       How = quoted(entryOfPath(C)->getName()) + " returns while it is held";
     else if (R.Kept)
       continue;
-    else if (R.isPointer() && llvm::is_contained(Touched, Entry.first) &&
+    else if (llvm::is_contained(Touched, Entry.first) &&
              !llvm::is_contained(InReturned, Entry.first) &&
              !isHeld(State, Entry.first))
       How = "the last pointer to it is gone when " + nameOf(Frame->getDecl()) +
             " returns";
-    else if (!R.isPointer() && IsOfThisFrame(Entry.first))
+    else if (IsOfThisFrame(Entry.first))
       How = std::string("the only record of it, ") +
             describe(Entry.first->getBaseRegion()) + ", is gone when " +
             nameOf(Frame->getDecl()) + " returns";
@@ -392,8 +388,6 @@ void Typestate::checkLiveSymbols(ProgramStateRef State,
     if (const auto *Region = dyn_cast<SymbolicRegion>(Held.second))
       Reaper.markLive(Region->getSymbol());
   keepReturnedNullsAlive(State, Reaper);
-  for (const auto &Left : leftLengths(State))
-    Reaper.markLive(Left.second.Result);
   for (const auto &Entry : resources(State)) {
     const Resource &R = Entry.second;
     if (!R.isOpen())
@@ -438,12 +432,9 @@ ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
                                               const InvalidatedSymbols &Escaped,
                                               const CallEvent *Call,
                                               PointerEscapeKind Kind) const {
-  // Where a pointer is stored is followed by checkBind.
-  if (Kind == PSK_EscapeOnBind || resources(State).isEmpty())
-    return State;
-  // A known routine does not free what it is given. What clang forgets along
-  // with it, because it lies in the same extension, is lost from sight.
-  if (Call && isKnownRoutine(*Call))
+  // Where a pointer is stored is followed by checkBind, what a call gets hold
+  // of by checkRegionChanges.
+  if (Kind == PSK_EscapeOnBind || Call || resources(State).isEmpty())
     return State;
   auto HeldAsBefore = [State](ResourceKey Key) {
     for (const auto &Held : holders(State))
@@ -453,8 +444,8 @@ ProgramStateRef Typestate::checkPointerEscape(ProgramStateRef State,
   };
   for (const auto &Entry : resources(State)) {
     const auto *Region = dyn_cast<SymbolicRegion>(Entry.first);
-    // No call: bytes around a pointer to it were copied from.
-    if (!Call && HeldAsBefore(Entry.first))
+    // Bytes around a pointer to it were copied from.
+    if (HeldAsBefore(Entry.first))
       continue;
     if (Region && Escaped.count(Region->getSymbol()))
       State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
@@ -504,8 +495,9 @@ ProgramStateRef Typestate::checkRegionChanges(
       Forgotten.forgetFilling();
       State = setResource(State, Entry.first, Forgotten);
     }
-    // The field that an adopted pointer was read from may hold another one now.
-    if (Entry.second.Adopted && Entry.second.isPointer())
+    // The field that an adopted pointer was read from may hold another one now,
+    // as may adopted storage.
+    if (Entry.second.Adopted)
       State = setResource(State, Entry.first, Entry.second.in(Stage::Unknown));
     for (const MemRegion *Region : Regions)
       if (Region->getBaseRegion() == Entry.first->getBaseRegion())

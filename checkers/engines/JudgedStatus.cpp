@@ -26,19 +26,17 @@ static const Expr *passedAs(const ParmVarDecl *Parameter,
 }
 
 /// Whether \p E is a call that the status of \p R comes from, or names what it
-/// was assigned to; in the helpers that it was passed to as well.
+/// was assigned to, or is computed from one of them; in the helpers that it was
+/// passed to as well.
 static bool isStatus(const Resource &R, const Expr *E,
                      const LocationContext *Where) {
   const StackFrameContext *Frame = Where->getStackFrame();
   while (E) {
     E = E->IgnoreParenCasts();
-    if (const auto *Sum = dyn_cast<BinaryOperator>(E);
-        Sum && (Sum->isBitwiseOp() || Sum->isAdditiveOp())) {
-      if (isStatus(R, Sum->getLHS(), Frame))
-        return true;
-      E = Sum->getRHS();
-      continue;
-    }
+    if (isa<UnaryOperator, BinaryOperator, ConditionalOperator>(E))
+      return llvm::any_of(E->children(), [&](const Stmt *Part) {
+        return isStatus(R, cast<Expr>(Part), Frame);
+      });
     const auto *Reference = dyn_cast<DeclRefExpr>(E);
     const auto *Member = dyn_cast<MemberExpr>(E);
     const ValueDecl *Named = Reference ? Reference->getDecl()
@@ -75,8 +73,7 @@ ProgramStateRef noteStatus(ProgramStateRef State, const MemRegion *Target,
     if (isStatus(Entry.second, Assigned, Frame) &&
         !llvm::is_contained(R.StatusAt, At))
       R.StatusAt.push_back(At);
-    if (R.StatusAt != Entry.second.StatusAt)
-      State = setResource(State, Entry.first, R);
+    State = setResource(State, Entry.first, R);
   }
   return State;
 }

@@ -166,7 +166,7 @@ bool PortDriverModel::evalCall(const CallEvent &Call, CheckerContext &C) const {
     if (Call.getNumArgs() < Routine->arguments)
       return false;
     // A variadic routine may write through what it does not name.
-    for (unsigned At = 1; At <= Call.getNumArgs() && At <= 32; ++At)
+    for (unsigned At = 1; At <= 32; ++At)
       if (Routine->writes_through & 1u << (At - 1))
         State = writeThrough(State, At, Call, C);
   } else if (const memory_routine *Routine = lookUpMemoryRoutine(Callee)) {
@@ -174,10 +174,8 @@ bool PortDriverModel::evalCall(const CallEvent &Call, CheckerContext &C) const {
     if (Callee->getMemoryFunctionKind() != 0 ||
         Call.getNumArgs() < Routine->writes || resources(State).isEmpty())
       return false;
-    if (Routine->writes)
-      if (const MemRegion *Region =
-              pointee(argumentValue(Call, Routine->writes)))
-        State = forgetContents(State, Region, C, Call);
+    if (const MemRegion *Region = pointee(argumentValue(Call, Routine->writes)))
+      State = forgetContents(State, Region, C, Call);
   } else {
     return false;
   }
@@ -196,21 +194,18 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   Resource Opened = Resource::open(Row, Owner);
   Opened.OpenedBy = Call.getOriginExpr();
   Resource NotOpened = Opened.in(Resource::Stage::Failed);
-  if (Contract.length.by_value)
-    Opened.Capacity = Opened.Asked =
-        argumentValue(Call, Contract.length.by_value);
+  Opened.Capacity = Opened.Asked =
+      argumentValue(Call, Contract.length.by_value);
   const bool Refused = isRefused(Row, Call, State);
   if (Contract.length.in_out) {
     Opened.Asked = lengthOf(Row, Call, State);
-    if (!Refused)
-      std::tie(State, Opened.Capacity) =
-          storeNumber(State, Contract.length.in_out, Call, C);
+    std::tie(State, Opened.Capacity) =
+        storeNumber(State, Contract.length.in_out, Call, C);
   }
-  if (Contract.raises_irql.by)
-    if (auto Lock =
-            knownNumber(State, argumentValue(Call, Contract.raises_irql.by)))
-      if (*Lock < std::size(Contract.raises_irql.to))
-        Opened.RaisesIrqlTo = Contract.raises_irql.to[*Lock];
+  if (auto Lock =
+          knownNumber(State, argumentValue(Call, Contract.raises_irql.by)))
+    if (*Lock < std::size(Contract.raises_irql.to))
+      Opened.RaisesIrqlTo = Contract.raises_irql.to[*Lock];
 
   // The handle.
   ResourceKey Key = nullptr;
@@ -245,10 +240,9 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   }
 
   // Copies of an earlier one that was here do not stand for this one.
-  if (!InTheWay || !InTheWay->isOpen())
-    for (const auto &Copy : storageCopies(State))
-      if (Copy.second == Key)
-        State = removeStorageCopy(State, Copy.first);
+  for (const auto &Copy : storageCopies(State))
+    if (Copy.second == Key)
+      State = removeStorageCopy(State, Copy.first);
 
   // The pointer a failed call hands out is NULL. That is not said to the
   // constraint manager, which would turn the symbol into the number 0 and make
@@ -262,16 +256,21 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     ProgramStateRef Failed = Earlier && Earlier->isOpen()
                                  ? C.getState()
                                  : setResource(State, Key, NotOpened);
-    // What it leaves as the length is what was asked for, or less: no page says
-    // so, but more could only mislead. A count then means nothing at all.
-    SVal NoMore =
-        knownNumber(State, Opened.Asked) && !Contract.length.counts_entries
-            ? SVB.evalBinOp(State, BO_LE, Opened.Capacity, Opened.Asked,
-                            SVB.getConditionType())
-            : UnknownVal();
-    if (auto Condition = NoMore.getAs<DefinedSVal>())
-      if (ProgramStateRef Left = Failed->assume(*Condition, true))
-        Failed = Left;
+    // What it leaves as the length is what was asked for, or less, and not 0:
+    // no page says so, but anything else could only mislead. A count then means
+    // nothing at all.
+    llvm::SmallVector<SVal, 2> Bounds;
+    if (auto Asked = knownNumber(State, Opened.Asked);
+        Asked && !Contract.length.counts_entries) {
+      Bounds.push_back(SVB.evalBinOp(State, BO_LE, Opened.Capacity,
+                                     Opened.Asked, SVB.getConditionType()));
+      if (*Asked != 0)
+        Bounds.push_back(Opened.Capacity);
+    }
+    for (SVal Bound : Bounds)
+      if (auto Condition = Bound.getAs<DefinedSVal>())
+        if (ProgramStateRef Left = Failed->assume(*Condition, true))
+          Failed = Left;
     if (Handle.form == STORED_THROUGH)
       Failed = holdBy(Failed, Call, Handle.at, Key);
     C.addTransition(bindResult(Failed, Result(Status), Call, C),
@@ -361,7 +360,7 @@ void PortDriverModel::evalClose(ContractRow Row, const CallEvent &Call,
 static bool isTooSmall(ProgramStateRef State, ResourceKey Key,
                        const MemRegion *At, std::optional<uint64_t> Told) {
   const Resource *Found = findResource(State, Key);
-  if (!Found || !Found->isOpen() || !Told)
+  if (!Found || !Told)
     return false;
   auto Offset = byteOffset(At);
   auto Capacity = knownNumber(State, Found->Capacity);
@@ -376,13 +375,10 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
   const contract &Contract = *Row.Contract;
   ProgramStateRef State = C.getState();
   SVal Length = lengthOf(Row, Call, State);
-  bool IsNull = false;
-  if (Contract.uses.at) {
-    SVal Passed = argumentValue(Call, Contract.uses.at);
-    const Resource *Failed = findResource(State, keyOfPointer(State, Passed));
-    IsNull = knownNumber(State, Passed) == 0 ||
-             (Failed && Failed->isFailed() && Failed->isPointer());
-  }
+  SVal Passed = argumentValue(Call, Contract.uses.at);
+  const Resource *Failed = findResource(State, keyOfPointer(State, Passed));
+  const bool IsNull = knownNumber(State, Passed) == 0 ||
+                      (Failed && Failed->isFailed() && Failed->isPointer());
   SVal Result = conjureResult(Call, C);
   if (Contract.result.form == BOOLEAN_RESULT)
     State = assumeBoolean(State, Result, C);
@@ -392,12 +388,8 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
       State = writeThrough(State, At, Call, C);
 
   const NoteTag *Note = nullptr;
-  ResourceKey Key = nullptr;
-  const MemRegion *Bytes = nullptr;
-  if (Contract.uses.at) {
-    Bytes = pointee(argumentValue(Call, Contract.uses.at));
-    Key = keyOfPointer(State, argumentValue(Call, Contract.uses.at));
-  }
+  const MemRegion *Bytes = pointee(Passed);
+  ResourceKey Key = keyOfPointer(State, Passed);
   const bool Fills = Contract.uses.access == FILLS;
   const auto Told = knownNumber(State, Length);
   const bool HasRoom =
@@ -406,7 +398,7 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
     State = State->assume(Result.castAs<DefinedOrUnknownSVal>(), false);
   SVal Left = UnknownVal();
   // A write that worked leaves it as it is.
-  if (Contract.length.in_out && Fills)
+  if (Fills)
     std::tie(State, Left) = storeNumber(State, Contract.length.in_out, Call, C);
   if (Fills && Bytes)
     State = forgetContents(State, Bytes, C, Call);
@@ -426,17 +418,17 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                        : nullptr));
     Found = findResource(State, Key);
   }
-  // No buffer for so many bytes: this did not ask how many there are.
+  // No buffer for so many bytes: this did not ask how many there are. And where
+  // the length tells what was filled, it is as it was when nothing was wanted.
   const bool IntoNothing = IsNull && Told != 0;
-  if (Left.getAsSymbol() && Result.getAsSymbol() && !IntoNothing)
+  const bool AsItWas = Told == 0 && !Contract.length.becomes_needed;
+  if (Left.getAsSymbol() && Result.getAsSymbol() && !IntoNothing && !AsItWas)
     State = leaveLength(State, Left.getAsSymbol(),
                         {Result.getAsSymbol(), Key, &Contract});
   if (Found && Found->isOpen() && &Found->getFamily() == Row.Family) {
     Resource Used = *Found;
-    if (Fills) {
-      Used.forgetFilling();
-      Used.FilledWhole |= !Length.isUnknown() && Length == Used.Capacity;
-    }
+    if (Fills)
+      Used.FilledWhole |= Length == Used.Capacity;
     if (Fills && HasRoom && knownNumber(State, Used.Capacity) != 0) {
       Used.FillResult = Result.getAsSymbol();
       Used.FillFailed = Used.ResultNoted = false;

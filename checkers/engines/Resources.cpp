@@ -118,6 +118,20 @@ const MemRegion *target(SVal Pointer) {
       break;
     Region = Whole;
   }
+  // A structure that is passed as something smaller begins with its first
+  // member.
+  const auto *Cast = dyn_cast_or_null<ElementRegion>(Pointer.getAsRegion());
+  while (Cast && Cast->getElementType()->isScalarType()) {
+    const auto *Whole = dyn_cast<TypedValueRegion>(Region);
+    const RecordDecl *Record =
+        Whole ? Whole->getValueType()->getAsRecordDecl() : nullptr;
+    const auto *Class = dyn_cast_or_null<CXXRecordDecl>(Record);
+    if (!Record || Record->isUnion() || Record->field_empty() ||
+        (Class && !Class->isCLike()))
+      break;
+    Region = Whole->getMemRegionManager().getFieldRegion(*Record->field_begin(),
+                                                         Whole);
+  }
   return Region;
 }
 

@@ -2,7 +2,6 @@
 #include "CallbackContext.h"
 #include "../ClangVersion.h"
 #include "../ContractLookup.h"
-#include <optional>
 
 using namespace clang;
 using namespace ento;
@@ -46,17 +45,15 @@ static SymbolRef entryValue(argument At, CheckerContext &C) {
   return C.getSValBuilder().getRegionValueSymbolVal(Typed).getAsSymbol();
 }
 
-/// Whether \p Value can be \p Number on this path; true when nothing is known.
-static bool mayEqual(ProgramStateRef State, SVal Value, uint64_t Number) {
-  auto Defined = Value.getAs<DefinedOrUnknownSVal>();
-  if (!Defined)
+/// Whether \p Symbol, a number or a pointer, can be \p Number on this path;
+/// true when nothing is known.
+static bool mayEqual(ProgramStateRef State, SymbolRef Symbol, uint64_t Number) {
+  QualType Type = Symbol->getType();
+  if (!Type->isScalarType())
     return true;
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
-  QualType Type = Value.getType(SVB.getContext());
-  if (Type.isNull() || !Type->isIntegralOrEnumerationType())
-    return true;
   auto Equal =
-      SVB.evalEQ(State, *Defined,
+      SVB.evalEQ(State, SVB.makeSymbolVal(Symbol),
                  SVB.makeIntVal(Number, Type).castAs<DefinedOrUnknownSVal>());
   return State->assume(Equal, true) != nullptr;
 }
@@ -73,11 +70,9 @@ possibleActions(const callback &Callback, CheckerContext &C) {
   if (!Callback.action)
     return Possible;
   SymbolRef Symbol = entryValue(Callback.action, C);
-  // A driver may have declared the parameter as a pointer.
-  SVal Value =
-      Symbol ? C.getSValBuilder().makeSymbolVal(Symbol) : SVal(UnknownVal());
   for (const control_action *Action = Callback.actions; Action->name; ++Action)
-    if (mayEqual(C.getState(), Value, Action->value))
+    // A driver may have left out the parameter.
+    if (!Symbol || mayEqual(C.getState(), Symbol, Action->value))
       Possible.push_back(Action);
   return Possible;
 }
@@ -111,34 +106,23 @@ bool isInExtension(const MemRegion *Region, const CallbackRoles &Roles,
       [](const callback &Row) { return Row.extension; }, Roles, C);
 }
 
-/// What a value read from a dump flag says: true, false, or not known.
-static std::optional<bool> saysDump(ProgramStateRef State, SymbolRef Symbol,
-                                    const dump_flag &Flag) {
-  ConditionTruthVal IsZero = State->isNull(nonloc::SymbolVal(Symbol));
+/// Whether a value read from a dump flag is known to tell of the dump stack.
+static bool saysDump(ProgramStateRef State, SymbolRef Symbol,
+                     const dump_flag &Flag) {
   if (Flag.any_nonzero)
-    return IsZero.isUnderconstrained()
-               ? std::nullopt
-               : std::optional<bool>(IsZero.isConstrainedFalse());
-  if (const llvm::APSInt *Number =
-          State->getConstraintManager().getSymVal(State, Symbol))
-    return *Number == Flag.value;
-  return std::nullopt;
+    return State->isNull(nonloc::SymbolVal(Symbol)).isConstrainedFalse();
+  const llvm::APSInt *Number =
+      State->getConstraintManager().getSymVal(State, Symbol);
+  return Number && *Number == Flag.value;
 }
 
 bool knownToBeInDumpMode(CheckerContext &C) {
   ProgramStateRef State = C.getState();
   for (const auto &Read : State->get<DumpFlagSymbols>())
     if (saysDump(State, Read.first,
-                 *static_cast<const dump_flag *>(Read.second))
-            .value_or(false))
+                 *static_cast<const dump_flag *>(Read.second)))
       return true;
   return false;
-}
-
-/// Whether this path has read a flag that tells of the dump stack, and has not
-/// found it to be off.
-static bool followsDumpFlag(ProgramStateRef State) {
-  return !State->get<DumpFlagSymbols>().isEmpty();
 }
 
 /// Looks for what may be a copy of the dump flag that unseen code changed, or
@@ -165,7 +149,7 @@ private:
 
 ProgramStateRef CallbackContext::evalAssume(ProgramStateRef State,
                                             SVal Condition, bool) const {
-  if (!State->get<CopiesUnknown>() || !followsDumpFlag(State))
+  if (!State->get<CopiesUnknown>())
     return State;
   CopyOfFlag Copy(State);
   State->scanReachableSymbols(Condition, Copy);
@@ -184,11 +168,9 @@ bool CallbackContext::evalCall(const CallEvent &Call, CheckerContext &C) const {
   if (!Origin)
     return false;
   ProgramStateRef State = Call.invalidateRegions(C.blockCount(), C.getState());
-  QualType Result = Call.getResultType();
-  if (SymbolManager::canSymbolicate(Result))
-    State = State->BindExpr(Origin, C.getLocationContext(),
-                            conjure(C, Call, Result, this));
-  C.addTransition(State);
+  // Unknown where clang has no symbols for the type.
+  SVal Result = conjure(C, Call, Call.getResultType(), this);
+  C.addTransition(State->BindExpr(Origin, C.getLocationContext(), Result));
   return true;
 }
 
@@ -237,8 +219,9 @@ ProgramStateRef CallbackContext::checkRegionChanges(
     const LocationContext *, const CallEvent *Call) const {
   // A driver keeps the answer in its extension. Once unseen code may have
   // changed that copy, the original proves nothing about later tests of it.
-  return Call && followsDumpFlag(State) ? State->set<CopiesUnknown>(true)
-                                        : State;
+  return Call && !State->get<DumpFlagSymbols>().isEmpty()
+             ? State->set<CopiesUnknown>(true)
+             : State;
 }
 
 } // namespace miniport_check

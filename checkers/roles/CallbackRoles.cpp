@@ -171,12 +171,14 @@ private:
       llvm::append_range(Both, sources(Choice->getFalseExpr()));
       return Both;
     }
-    if (const auto *Comma = dyn_cast<BinaryOperator>(E);
-        Comma && Comma->getOpcode() == BO_Comma)
-      return sources(Comma->getRHS());
-    // `*(Table + I)` is `Table[I]`.
+    // Both are worth what stands on their right.
+    if (const auto *Last = dyn_cast<BinaryOperator>(E);
+        Last &&
+        (Last->getOpcode() == BO_Comma || Last->getOpcode() == BO_Assign))
+      return sources(Last->getRHS());
+    // `*(Table + I)` and `*(Table += I)` are elements of the table.
     if (const auto *Sum = dyn_cast<BinaryOperator>(E);
-        Sum && Sum->isAdditiveOp() && Sum->getType()->isPointerType())
+        Sum && !Sum->isPtrMemOp() && Sum->getType()->isPointerType())
       return sources(Sum->getLHS()->getType()->isPointerType() ? Sum->getLHS()
                                                                : Sum->getRHS());
     const ValueDecl *Named = nullptr;
@@ -270,8 +272,6 @@ CallbackRoles::CallbackRoles(ASTContext &Context) {
     // A place that hands several functions to several roles, such as the one
     // column of a table of mixed routines, does not tell which is which.
     bool Mixed = llvm::any_of(Passed[I], [&](Source Place) {
-      if (IsFunction(Place))
-        return false;
       for (size_t J = 0; J < Passed.size(); ++J)
         if (Found.Registrations[J].Callback != Registration.Callback &&
             Passed[J].count(Place))

@@ -23,3 +23,16 @@ Block silent_when_a_temporary_is_returned(PVOID Extension) {
     return Block{};
   return Block{true, memory};
 }
+
+struct Table {
+  ULONG Count;
+  PVOID Memory[9];
+};
+
+void silent_when_a_list_with_a_long_table_is_assigned(PVOID Extension,
+                                                      Table *Out) {
+  PVOID memory;
+  if (StorPortAllocatePool(Extension, 16, 'looP', &memory))
+    return;
+  *Out = {1, {memory}};
+}

@@ -55,3 +55,17 @@ VOID dropped(PDEVICE Device) {
   // expected-warning@+1 {{is not looked at}}
   StorPortFreeHostMemoryBuffer(Device, ranges, count);
 }
+
+BOOLEAN silent_when_the_variable_is_cast_to_void(PDEVICE Device, PUCHAR Name) {
+  STOR_PHYSICAL_ADDRESS low = {}, high = {}, none = {};
+  ACCESS_RANGE ranges[1];
+  ULONG count = 1;
+  high.QuadPart = -1;
+  if (StorPortAllocateHostMemoryBuffer(Device, 4096, 4096, 0, 4096, low, high,
+                                       none, ranges,
+                                       &count) != STOR_STATUS_SUCCESS)
+    return FALSE;
+  ULONG status = StorPortFreeHostMemoryBuffer(Device, ranges, count);
+  (void)status;
+  return Name != nullptr;
+}

@@ -458,3 +458,26 @@ VOID silent_answer_decides_twice(PVOID Extension, PVOID Other) {
   if (Same)
     StorPortFreePool(Extension, Memory);
 }
+
+/* A pointer says no number of bytes, not even where it is known to be NULL. */
+#define NULL_GIVEN(routine, at, ...)                                           \
+  VOID routine##_is_given_null_##at(PVOID Extension, PVOID Other) {            \
+    ULONG Length = 16;                                                         \
+    PUCHAR Buffer = StorPortAllocateRegistryBuffer(Extension, &Length);        \
+    if (Buffer == NULL) {                                                      \
+      (void)routine(__VA_ARGS__);                                              \
+      return;                                                                  \
+    }                                                                          \
+    StorPortFreeRegistryBuffer(Extension, Buffer);                             \
+  }
+
+NULL_GIVEN( // expected-warning {{can be NULL here}}
+    strlen, 1, Buffer)
+NULL_GIVEN( // expected-warning {{can be NULL here}}
+    strcmp, 1, Buffer, Other)
+NULL_GIVEN( // expected-warning {{can be NULL here}}
+    strcmp, 2, Other, Buffer)
+NULL_GIVEN( // expected-warning {{can be NULL here}}
+    strcpy, 1, Buffer, Other)
+NULL_GIVEN( // expected-warning {{can be NULL here}}
+    strcpy, 2, Other, Buffer)

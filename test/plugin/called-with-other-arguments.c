@@ -42,6 +42,32 @@ POOL( // expected-warning {{pool memory used after it was freed}}
 POOL( // expected-warning {{pool memory is never freed}}
     followed_through_what_says_nothing_of_it, RtlZeroMemory(); RtlMoveMemory())
 
+/* A call that says nothing of what it writes to may do anything that unseen
+ * code may do. */
+static ULONG Answers[2];
+
+void lost_when_the_call_gives_the_answer(PVOID Device) {
+  PVOID Memory;
+  if (StorPortAllocatePool(Device, 4, 1, &Memory))
+    return;
+  Answers[0] = 0;
+  RtlMoveMemory();
+  if (Answers[0])
+    return; // expected-warning {{pool memory is never freed}}
+  StorPortFreePool(Device, Memory);
+}
+
+void silent_when_the_call_says_what_it_writes_to(PVOID Device, PVOID Other) {
+  PVOID Memory;
+  if (StorPortAllocatePool(Device, 4, 1, &Memory))
+    return;
+  Answers[0] = 0;
+  RtlZeroMemory(Other, 4);
+  if (Answers[0])
+    return;
+  StorPortFreePool(Device, Memory);
+}
+
 #define DEFERRED(name, ...)                                                    \
   void name(PVOID Channel) {                                                   \
     ULONG Length = 4;                                                          \

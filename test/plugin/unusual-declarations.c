@@ -139,3 +139,39 @@ void declared_nowhere(PVOID Channel) {
   AtaPortCopyMemory(Channel);
   RtlCopyMemory();
 }
+
+// A function without a prototype may be called with any number of arguments.
+static void first_of_many();
+
+void called_with_too_many(PVOID Extension) {
+  ULONG length = 8;
+  UCHAR *buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!buffer)
+    first_of_many((void *)0, buffer);
+  else
+    StorPortFreeRegistryBuffer(Extension, buffer);
+}
+
+void called_with_null_and_more(PVOID Extension) {
+  ULONG length = 8;
+  UCHAR *buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!buffer)
+    first_of_many(buffer, (void *)0);
+  else
+    StorPortFreeRegistryBuffer(Extension, buffer);
+}
+
+void called_with_too_few(PVOID Extension) {
+  ULONG length = 8;
+  UCHAR *buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (buffer) {
+    first_of_many();
+    StorPortFreeRegistryBuffer(Extension, buffer);
+  }
+}
+
+static void first_of_many(Buffer) UCHAR *Buffer;
+{
+  if (Buffer)
+    Buffer[0] = 1;
+}

@@ -47,6 +47,13 @@ static BOOLEAN by_a_sum(PVOID Device, PSCSI_REQUEST_BLOCK Srb) {
   return TRUE;
 }
 
+static BOOLEAN by_a_sum_the_other_way_round(PVOID Device,
+                                            PSCSI_REQUEST_BLOCK Srb) {
+  // expected-warning@+1 {{HwStartIo}}
+  SAVE(Device);
+  return TRUE;
+}
+
 static BOOLEAN declared_before(PVOID Device, PSCSI_REQUEST_BLOCK Srb) {
   // expected-warning@+1 {{HwStartIo}}
   SAVE(Device);
@@ -73,6 +80,8 @@ static ROUTINE of_a_union = {.StartIo = by_a_union};
 static NESTED nested = {silent_first, silent_second, third};
 
 static const PHW_STARTIO in_a_table[] = {by_a_sum, by_a_sum};
+static const PHW_STARTIO in_another_table[] = {by_a_sum_the_other_way_round,
+                                               by_a_sum_the_other_way_round};
 extern PHW_STARTIO declared;
 PHW_STARTIO declared = declared_before;
 
@@ -83,6 +92,10 @@ VOID registers(PHW_INITIALIZATION_DATA Data, ROUTINES *Routines, ULONG Index) {
   Routines->Log("after");
   Data->HwStartIo = after_a_call;
   Data->HwResetBus = nested.Reset;
+}
+
+VOID registers_the_other_way_round(PHW_INITIALIZATION_DATA Data, ULONG Index) {
+  Data->HwStartIo = *((Index & 1) + in_another_table);
 }
 
 VOID registers_more(PHW_INITIALIZATION_DATA Data, ULONG Index) {

@@ -63,6 +63,15 @@ static VOID silent_for_another_notification(PVOID DeviceExtension) {
   SAVE(DeviceExtension);
 }
 
+static VOID silent_for_a_notification_that_is_not_known(PVOID DeviceExtension) {
+  SAVE(DeviceExtension);
+}
+
+VOID notify(PVOID Extension, SCSI_NOTIFICATION_TYPE Type) {
+  StorPortNotification(Type, Extension,
+                       silent_for_a_notification_that_is_not_known, 1000);
+}
+
 VOID initialize_dpc(PVOID Extension, PSTOR_DPC Dpc, PHW_DPC_ROUTINE Routine);
 
 static VOID silent_for_a_routine_of_the_driver(PSTOR_DPC Dpc,

@@ -38,6 +38,49 @@ static VOID silent_where_no_level_is_documented(PVOID DeviceExtension) {
   SAVE(DeviceExtension);
 }
 
+// Whichever is registered first, the same one of the two is named.
+static BOOLEAN registered_to_build_and_to_start(PVOID DeviceExtension,
+                                                PSCSI_REQUEST_BLOCK Srb) {
+  SAVE(DeviceExtension); // expected-warning {{is an HwBuildIo routine}}
+  return TRUE;
+}
+
+static BOOLEAN registered_to_start_and_to_build(PVOID DeviceExtension,
+                                                PSCSI_REQUEST_BLOCK Srb) {
+  SAVE(DeviceExtension); // expected-warning {{is an HwBuildIo routine}}
+  return TRUE;
+}
+
+VOID fill_to_build_first(PHW_INITIALIZATION_DATA Data) {
+  Data->HwBuildIo = registered_to_build_and_to_start;
+  Data->HwStartIo = registered_to_build_and_to_start;
+}
+
+VOID fill_to_start_first(PHW_INITIALIZATION_DATA Data) {
+  Data->HwStartIo = registered_to_start_and_to_build;
+  Data->HwBuildIo = registered_to_start_and_to_build;
+}
+
+// One variable hands one function to both members.
+static BOOLEAN twice_by_one_variable(PVOID DeviceExtension,
+                                     PSCSI_REQUEST_BLOCK Srb) {
+  SAVE(DeviceExtension); // expected-warning {{must be called at PASSIVE_LEVEL}}
+  return TRUE;
+}
+
+static BOOLEAN silent_in_a_variable_of_no_role(PVOID DeviceExtension,
+                                               PSCSI_REQUEST_BLOCK Srb) {
+  SAVE(DeviceExtension);
+  return TRUE;
+}
+
+VOID fill_by_one_variable(PHW_INITIALIZATION_DATA Data) {
+  PHW_STARTIO routine = twice_by_one_variable;
+  PHW_STARTIO other = silent_in_a_variable_of_no_role;
+  Data->HwStartIo = routine;
+  Data->HwBuildIo = other ? routine : NULL;
+}
+
 BOOLEAN fill(PHW_INITIALIZATION_DATA Data, PVOID Extension, PVOID Handle) {
   Data->HwInitialize = at_passive_and_at_interrupt_level;
   Data->HwStartIo = at_two_levels_above_passive;

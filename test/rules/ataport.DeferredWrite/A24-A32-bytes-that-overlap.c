@@ -116,3 +116,33 @@ VOID silent_copy_that_ends_before_what_was_not_read(PCHANNEL Channel,
     RtlCopyMemory(Pair, Stored, sizeof(ULONG));
   AtaPortRegistryFreeBuffer(Channel, Buffer);
 }
+
+typedef struct _SETTINGS {
+  ULONG Speed;
+  ULONG Depth;
+} SETTINGS, *PSETTINGS;
+
+VOID read_begins_where_what_waits_begins(PCHANNEL Channel, PULONG Length) {
+  ULONG First = 4;
+  PSETTINGS Settings = AtaPortRegistryAllocateBuffer(Channel, sizeof(SETTINGS));
+  if (!Settings)
+    return;
+  if (WRITE_LATER((PUCHAR)Settings + 4, First))
+    // expected-warning@+1 {{read into while the port driver still has to write}}
+    if (READ((PUCHAR)&Settings->Depth, *Length)) // only-model: A31: nobody knows the length
+      Channel->Value = 1;
+  AtaPortRegistryFreeBuffer(Channel, Settings);
+}
+
+VOID silent_when_nobody_knows_whether_it_gets_there(PCHANNEL Channel,
+                                                    PULONG Length) {
+  ULONG First = 4;
+  PSETTINGS Settings = AtaPortRegistryAllocateBuffer(Channel, sizeof(SETTINGS));
+  if (!Settings)
+    return;
+  if (WRITE_LATER((PUCHAR)Settings + 4, First))
+    if (READ((PUCHAR)&Settings->Speed,
+             *Length)) // only-model: A31: nobody knows the length only-model: A24: likewise
+      Channel->Value = 1;
+  AtaPortRegistryFreeBuffer(Channel, Settings);
+}

@@ -17,6 +17,7 @@ typedef struct _LENGTHS {
 VOID out_of_sight(PCHANNEL Channel);
 VOID sees(PUCHAR Buffer);
 BOOLEAN is_fine(BOOLEAN Worked);
+BOOLEAN is_ready(ULONG Number);
 
 VOID told_how_many_there_are(PCHANNEL Channel) {
   ULONG length = 32;
@@ -187,5 +188,36 @@ VOID lost_behind_a_read_that_a_number_fits(PCHANNEL Channel) {
   if (AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
                                        buffer + 1, &length))
     return; // expected-warning {{registry buffer is never freed}}
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+VOID left_behind_and_something_else_asked(PCHANNEL Channel) {
+  ULONG length = 16;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  BOOLEAN worked = AtaPortRegistryControllerKeyRead(
+      Channel, 0, "Speed", IDE_REG_BINARY, buffer, &length);
+  if (is_ready(1)) {
+    // expected-warning@+1 {{is the one that an earlier call left behind}}
+    if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Depth", IDE_REG_BINARY,
+                                          buffer, &length))
+      Channel->Speed = 1;
+  }
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+  Channel->Worked = worked;
+}
+
+VOID silent_when_nothing_was_wanted_twice(PCHANNEL Channel) {
+  ULONG length = 0;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);
+  if (!buffer)
+    return;
+  if (AtaPortRegistryChannelSubkeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer, &length))
+    Channel->Speed = 1;
+  if (AtaPortRegistryChannelSubkeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                       buffer, &length))
+    Channel->Speed = 1;
   AtaPortRegistryFreeBuffer(Channel, buffer);
 }

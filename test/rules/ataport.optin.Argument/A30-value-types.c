@@ -150,6 +150,14 @@ BOOLEAN silent_when_each_case_has_a_known_type(PCHANNEL Channel, ULONG Kind) {
 
 BOOLEAN silent_when_nobody_knows_the_type(PCHANNEL Channel, UCHAR Type) {
   ULONG Length = 4;
-  return AtaPortRegistryControllerKeyRead(Channel, 0, "State", Type, // only-model: A30: nobody knows the type
+  return AtaPortRegistryControllerKeyRead(
+      Channel, 0, "State", Type, // only-model: A30: nobody knows the type
+      Channel->Buffer, &Length);
+}
+
+BOOLEAN read_of_a_type_that_is_no_registry_type_at_all(PCHANNEL Channel) {
+  ULONG Length = 4;
+  // expected-warning@+1 {{the documented value types are IDE_REG_SZ, IDE_REG_BINARY and IDE_REG_DWORD}}
+  return AtaPortRegistryControllerKeyRead(Channel, 0, "State", 32 + IDE_REG_SZ,
                                           Channel->Buffer, &Length);
 }

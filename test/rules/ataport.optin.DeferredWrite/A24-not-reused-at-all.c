@@ -67,3 +67,16 @@ VOID silent_where_the_write_was_refused(PCHANNEL Channel) {
   if (!save_once(Channel, &Channel->Settings->Speed, 4))
     Channel->Settings->Depth = 1;
 }
+
+VOID silent_when_it_is_also_written_at_once(PCHANNEL Channel) {
+  ULONG Length = 4;
+  Channel->Settings = AtaPortRegistryAllocateBuffer(Channel, sizeof(SETTINGS));
+  if (!Channel->Settings)
+    return;
+  Channel->Settings->Speed = 1;
+  Channel->Saved = save_once(Channel, Channel->Settings, 4);
+  // It is read from, and stays as it is.
+  if (!AtaPortRegistryChannelSubkeyWrite(Channel, 0, "Speed", IDE_REG_BINARY,
+                                         (PUCHAR)Channel->Settings, &Length))
+    Channel->Saved = FALSE;
+}

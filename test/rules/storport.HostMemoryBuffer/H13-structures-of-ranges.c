@@ -152,3 +152,33 @@ VOID silent_when_the_second_call_cannot_work(PDEVICE Device) {
     ++Device->Failed;
   FREE(memory);
 }
+
+VOID silent_behind_a_preferred_size_that_cannot_work(PDEVICE Device) {
+  ADDRESSES;
+  MEMORY memory = {.Count = 2};
+  // expected-warning@+1 {{PreferredBytes is a multiple of the page size}}
+  if (StorPortAllocateHostMemoryBuffer(Device, 4096, 10000, 0, 4096, Lowest,
+                                       Highest, Boundary, memory.Ranges,
+                                       &memory.Count) == STOR_STATUS_SUCCESS)
+    ++Device->Failed;
+}
+
+VOID silent_behind_a_least_size_that_cannot_work(PDEVICE Device) {
+  ADDRESSES;
+  MEMORY memory = {.Count = 2};
+  // expected-warning@+1 {{MinimumBytes is at most PreferredBytes}}
+  if (StorPortAllocateHostMemoryBuffer(Device, 8192, 4096, 0, 4096, Lowest,
+                                       Highest, Boundary, memory.Ranges,
+                                       &memory.Count) == STOR_STATUS_SUCCESS)
+    ++Device->Failed;
+}
+
+VOID lost_behind_sizes_that_can_work(PDEVICE Device) {
+  ADDRESSES;
+  MEMORY memory = {.Count = 2};
+  if (StorPortAllocateHostMemoryBuffer(Device, 4096, 8192, 0, 4096, Lowest,
+                                       Highest, Boundary, memory.Ranges,
+                                       &memory.Count) == STOR_STATUS_SUCCESS)
+    ++Device->Failed;
+  // expected-warning@+1 {{host memory buffer is never freed}}
+}

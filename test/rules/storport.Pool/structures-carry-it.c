@@ -130,3 +130,62 @@ VOID silent_when_a_returned_structure_is_emptied(PDEVICE Device) {
 VOID silent_when_a_returned_structure_is_kept(PDEVICE Device) {
   Device->Blocks[1] = open_block(Device);
 }
+
+typedef struct {
+  union {
+    PVOID Memory;
+    PUCHAR Bytes;
+  } Either;
+  ULONG Length;
+} EITHER;
+
+typedef struct {
+  PVOID Slots[9];
+} TABLE;
+
+EITHER SavedEither;
+TABLE SavedTable;
+
+// What a union or a long table holds is not followed into the copy.
+VOID silent_when_a_union_in_it_is_copied(PDEVICE Device) {
+  EITHER either = {0};
+  if (StorPortAllocatePool(Device, 16, 'looP', &either.Either.Memory) !=
+      STOR_STATUS_SUCCESS)
+    return;
+  SavedEither = either;
+}
+
+VOID silent_when_a_table_in_it_is_copied(PDEVICE Device) {
+  TABLE table;
+  if (StorPortAllocatePool(Device, 16, 'looP', &table.Slots[8]) !=
+      STOR_STATUS_SUCCESS)
+    return;
+  SavedTable = table;
+}
+
+VOID lost_when_another_table_is_copied(PDEVICE Device, TABLE *Other) {
+  TABLE table;
+  if (StorPortAllocatePool(Device, 16, 'looP', &table.Slots[8]) !=
+      STOR_STATUS_SUCCESS)
+    return;
+  SavedTable = *Other;
+  // expected-warning@+1 {{pool memory is never freed}}
+}
+
+// Memory in which the only pointer to it lies is lost.
+VOID lost_when_it_is_copied_into_its_own_memory(PDEVICE Device) {
+  BLOCK block = {FALSE, NULL};
+  if (StorPortAllocatePool(Device, sizeof(BLOCK), 'looP', &block.Memory) !=
+      STOR_STATUS_SUCCESS)
+    return;
+  *(PBLOCK)block.Memory = block;
+  // expected-warning@+1 {{pool memory is never freed}}
+}
+
+VOID silent_when_it_is_copied_into_other_memory(PDEVICE Device, PBLOCK Other) {
+  BLOCK block = {FALSE, NULL};
+  if (StorPortAllocatePool(Device, sizeof(BLOCK), 'looP', &block.Memory) !=
+      STOR_STATUS_SUCCESS)
+    return;
+  *Other = block;
+}

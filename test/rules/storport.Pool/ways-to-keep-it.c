@@ -190,3 +190,35 @@ VOID loop_that_runs_once_and_forgets(PDEVICE Device) {
     Device->Memory = memory;
   } while (0);
 } // expected-warning {{pool memory is never freed}}
+
+VOID silent_when_stored_at_a_stroke(PDEVICE Device) {
+  PVOID memory;
+  if (StorPortAllocatePool(Device, 64, TAG, &memory))
+    return;
+  __atomic_store_n(&Device->Memory, memory, __ATOMIC_SEQ_CST);
+}
+
+VOID lost_when_its_size_is_stored_at_a_stroke(PDEVICE Device) {
+  PVOID memory;
+  if (StorPortAllocatePool(Device, 64, TAG, &memory))
+    return;
+  __atomic_store_n(&Device->Count, 64, __ATOMIC_SEQ_CST);
+  *(PULONG)memory = 1;
+  // expected-warning@+1 {{pool memory is never freed}}
+}
+
+VOID silent_when_stored_at_a_stroke_beside_a_null(PDEVICE Device) {
+  PVOID memory;
+  ULONG length = 8;
+  PUCHAR copy, buffer = StorPortAllocateRegistryBuffer(Device, &length);
+  if (buffer) {
+    StorPortFreeRegistryBuffer(Device, buffer);
+    return;
+  }
+  copy = buffer;
+  if (StorPortAllocatePool(Device, 64, TAG, &memory))
+    return;
+  __atomic_store_n(&Device->Memory, memory, __ATOMIC_SEQ_CST);
+  if (copy)
+    Device->Count = 1;
+}

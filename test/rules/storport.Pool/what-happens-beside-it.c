@@ -195,3 +195,63 @@ VOID silent_when_freed_again_out_of_sight(PDEVICE Device, PVOID *Kept) {
       Device,
       *Kept); // only-model: P2: nobody knows what the code out of sight does
 }
+
+// The bytes that are copied may end before the pointer, or overwrite it.
+VOID lost_though_a_copy_of_the_pointer_may_be_overwritten(PDEVICE Device,
+                                                          PVOID From,
+                                                          ULONG Bytes) {
+  REQUEST request = {NULL, 0};
+  PVOID memory;
+  OR_RETURN(memory);
+  request.Memory = memory;
+  memcpy(&request, From, Bytes);
+  Device->Flags = request.Port;
+  // expected-warning@+1 {{pool memory is never freed}}
+}
+
+VOID silent_when_freed_after_its_copy_may_be_overwritten(PDEVICE Device,
+                                                         PVOID From,
+                                                         ULONG Bytes) {
+  REQUEST request = {NULL, 0};
+  PVOID memory;
+  OR_RETURN(memory);
+  request.Memory = memory;
+  memcpy(&request, From, Bytes);
+  Device->Flags = request.Port;
+  StorPortFreePool(Device, memory);
+}
+
+typedef struct _CLOCK {
+  PVOID Memory;
+  LARGE_INTEGER Time;
+} CLOCK;
+
+VOID silent_when_kept_beside_a_time_that_is_asked_for(CLOCK *Device) {
+  PVOID memory;
+  OR_RETURN(memory);
+  Device->Memory = memory;
+  StorPortQuerySystemTime(&Device->Time);
+}
+
+VOID lost_when_a_time_is_written_over_it(CLOCK *Device) {
+  CLOCK clock;
+  PVOID memory;
+  OR_RETURN(memory);
+  clock.Memory = memory;
+  StorPortQuerySystemTime((PLARGE_INTEGER)&clock.Memory);
+  *(PULONG)memory = 1;
+  // expected-warning@+1 {{pool memory is never freed}}
+}
+
+typedef struct _NAMED {
+  UCHAR Name[8];
+  PVOID Memory;
+} NAMED;
+
+VOID silent_when_kept_beside_bytes_that_are_copied(NAMED *Device, PVOID From,
+                                                   ULONG Bytes) {
+  PVOID memory;
+  OR_RETURN(memory);
+  Device->Memory = memory;
+  memcpy(Device->Name, From, Bytes);
+}

@@ -324,3 +324,81 @@ VOID silent_when_judged_while_a_buffer_is_open(EXTENSION *Extension) {
     Extension->Depth = 1;
   StorPortFreeRegistryBuffer(Extension, buffer);
 }
+
+VOID unseen(VOID);
+
+VOID left_behind_while_something_else_is_done(EXTENSION *Extension) {
+  ULONG length = 4;
+  UCHAR worked;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!buffer)
+    return;
+  worked = StorPortRegistryRead(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                                &length);
+  unseen();
+  // expected-warning@+2 {{the one that an earlier call left behind}}
+  // expected-warning@+1 {{content of the registry buffer used}}
+  StorPortRegistryWrite(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                        length);
+  Extension->Depth = worked;
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}
+
+VOID silent_when_set_again_while_something_else_is_done(EXTENSION *Extension) {
+  ULONG length = 4;
+  UCHAR worked;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!buffer)
+    return;
+  worked = StorPortRegistryRead(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                                &length);
+  unseen();
+  *(PULONG)buffer = 1;
+  length = 4;
+  StorPortRegistryWrite(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                        length);
+  Extension->Depth = worked;
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}
+
+VOID silent_when_the_result_is_tested_with_another(EXTENSION *Extension,
+                                                   UCHAR Wanted) {
+  ULONG length = 4;
+  UCHAR worked;
+  PUCHAR buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!buffer)
+    return;
+  worked = StorPortRegistryRead(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                                &length);
+  if (worked & Wanted)
+    StorPortRegistryWrite(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                          length);
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}
+
+VOID the_length_of_another_buffer_is_left_behind(EXTENSION *Extension,
+                                                 EXTENSION *Other) {
+  ULONG length = 4, others = 4;
+  UCHAR worked;
+  PUCHAR buffer, other;
+  buffer = StorPortAllocateRegistryBuffer(Extension, &length);
+  if (!buffer)
+    return;
+  other = StorPortAllocateRegistryBuffer(Other, &others);
+  if (!other) {
+    StorPortFreeRegistryBuffer(Extension, buffer);
+    return;
+  }
+  Other->Depth =
+      StorPortRegistryRead(Other, DEPTH, 1, MINIPORT_REG_DWORD, other, &others);
+  worked = StorPortRegistryRead(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                                &length);
+  unseen();
+  // expected-warning@+2 {{the one that an earlier call left behind}}
+  // expected-warning@+1 {{content of the registry buffer used}}
+  StorPortRegistryWrite(Extension, DEPTH, 1, MINIPORT_REG_DWORD, buffer,
+                        length);
+  Extension->Depth = worked;
+  StorPortFreeRegistryBuffer(Other, other);
+  StorPortFreeRegistryBuffer(Extension, buffer);
+}
