@@ -37,7 +37,9 @@ void DeferredWrite::checkChange(SVal Where, std::optional<uint64_t> Bytes,
   ProgramStateRef State = C.getState();
   ResourceKey Key = keyOfPointer(State, Where);
   const Resource *Found = findResource(State, Key);
-  if (!Found || !Found->DeferredAt || wasRefused(State, *Found) || Bytes == 0)
+  // A buffer of no bytes has none that could wait.
+  if (!Found || !Found->DeferredAt || wasRefused(State, *Found) || Bytes == 0 ||
+      knownNumber(State, Found->Capacity) == 0)
     return;
   const family &Family = Found->getFamily();
   bool Certain = touches(pointee(Where), Bytes, *Found, State);

@@ -199,8 +199,10 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
   const bool Refused = isRefused(Row, Call, State);
   if (Contract.length.in_out) {
     Opened.Asked = lengthOf(Row, Call, State);
-    std::tie(State, Opened.Capacity) =
-        storeNumber(State, Contract.length.in_out, Call, C);
+    // What had no room for an entry has none afterwards.
+    if (!Refused || knownNumber(State, Opened.Asked) != 0)
+      std::tie(State, Opened.Capacity) =
+          storeNumber(State, Contract.length.in_out, Call, C);
   }
   if (auto Lock =
           knownNumber(State, argumentValue(Call, Contract.raises_irql.by)))
@@ -260,11 +262,11 @@ void PortDriverModel::evalOpen(ContractRow Row, const CallEvent &Call,
     // no page says so, but anything else could only mislead. A count then means
     // nothing at all.
     llvm::SmallVector<SVal, 2> Bounds;
-    if (auto Asked = knownNumber(State, Opened.Asked);
-        Asked && !Contract.length.counts_entries) {
-      Bounds.push_back(SVB.evalBinOp(State, BO_LE, Opened.Capacity,
-                                     Opened.Asked, SVB.getConditionType()));
-      if (*Asked != 0)
+    if (!Contract.length.counts_entries) {
+      if (knownNumber(State, Opened.Asked))
+        Bounds.push_back(SVB.evalBinOp(State, BO_LE, Opened.Capacity,
+                                       Opened.Asked, SVB.getConditionType()));
+      if (State->isNonNull(Opened.Asked).isConstrainedTrue())
         Bounds.push_back(Opened.Capacity);
     }
     for (SVal Bound : Bounds)

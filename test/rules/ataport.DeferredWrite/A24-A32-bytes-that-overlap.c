@@ -146,3 +146,18 @@ VOID silent_when_nobody_knows_whether_it_gets_there(PCHANNEL Channel,
       Channel->Value = 1;
   AtaPortRegistryFreeBuffer(Channel, Settings);
 }
+
+VOID silent_when_there_are_no_bytes(PCHANNEL Channel) {
+  ULONG Length = 4;
+  PUCHAR Buffer = AtaPortRegistryAllocateBuffer(Channel, 0);
+  if (!Buffer)
+    return;
+  // expected-warning@+1 {{told of more bytes (4) than the registry buffer has (0)}}
+  if (WRITE_LATER(Buffer, Length)) {
+    Length = 4;
+    // expected-warning@+1 {{told of more bytes (4) than the registry buffer has (0)}}
+    if (READ(Buffer, Length))
+      Channel->Value = 1;
+  }
+  AtaPortRegistryFreeBuffer(Channel, Buffer);
+}

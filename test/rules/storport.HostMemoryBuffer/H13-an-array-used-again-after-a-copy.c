@@ -67,3 +67,14 @@ VOID lost_when_a_refused_call_leaves_another_count(PVOID Device) {
   if (StorPortAllocatePool(Device, 8, 'looP', &pool) != STOR_STATUS_SUCCESS)
     return;
 } // expected-warning {{pool memory is never freed}}
+
+VOID silent_when_a_refused_call_had_no_room(PVOID Device) {
+  MEMORY memory = {0};
+  ULONG i, failed = 0;
+  for (i = 0; i < 2; ++i)
+    // expected-warning@+1 {{there is no room for a single entry}}
+    if (ALLOCATE(Device, 0, memory) != STOR_STATUS_SUCCESS)
+      failed++;
+  if (memory.Count != 0)
+    StorPortStallExecution(failed);
+}
