@@ -52,9 +52,9 @@ static bool mayEqual(ProgramStateRef State, SymbolRef Symbol, uint64_t Number) {
   if (!Type->isScalarType())
     return true;
   SValBuilder &SVB = State->getStateManager().getSValBuilder();
-  auto Equal =
-      SVB.evalEQ(State, SVB.makeSymbolVal(Symbol),
-                 SVB.makeIntVal(Number, Type).castAs<DefinedOrUnknownSVal>());
+  auto Equal = SVB.evalEQ(
+      State, SVB.makeSymbolVal(Symbol).castAs<DefinedOrUnknownSVal>(),
+      SVB.makeIntVal(Number, Type).castAs<DefinedOrUnknownSVal>());
   return State->assume(Equal, true) != nullptr;
 }
 
