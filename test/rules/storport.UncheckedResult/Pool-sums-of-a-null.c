@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // RUN: %verify %s
+// XFAIL: llvm-22
+// Clang 22 objects to the sum of a NULL itself, and goes no further.
 // An address that is computed from NULL is no better, whichever way it is
 // computed.
 #include <storport.h>
