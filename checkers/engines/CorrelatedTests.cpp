@@ -177,6 +177,12 @@ const Expr *objectOf(const MemberExpr *Member) {
              : nullptr;
 }
 
+/// The spelling of a member or variable by itself.
+std::string spell(const ValueDecl *D) {
+  return 'n' +
+         std::to_string(reinterpret_cast<uintptr_t>(D->getCanonicalDecl()));
+}
+
 /// Spells \p E without the pointers that lead to a member, so that one member
 /// reads the same everywhere. False when it depends on anything but members,
 /// globals, constants and results of functions: of all else the engine knows
@@ -188,9 +194,7 @@ bool spell(const Expr *E, const ExplodedNode *Node, ASTContext &Context,
            bool IsArgument = false) {
   E = E->IgnoreParenCasts();
   auto Name = [&](const ValueDecl *D) {
-    Spelling += 'n';
-    Spelling +=
-        std::to_string(reinterpret_cast<uintptr_t>(D->getCanonicalDecl()));
+    Spelling += spell(D);
     Members.push_back(D);
     return true;
   };
@@ -380,9 +384,7 @@ void CorrelatedTests::visitStore(const PostStore &Store,
   // The driver noted an answer that a later test then denies.
   if (auto Number =
           knownNumber(Node->getState(), Node->getState()->getSVal(Region))) {
-    std::string Question =
-        'n' +
-        std::to_string(reinterpret_cast<uintptr_t>(Stored->getCanonicalDecl()));
+    const std::string Question = spell(Stored);
     for (const Test &T : Later)
       if (T.Question == Question && T.Answer != (*Number != 0)) {
         Report.markInvalid(T.Where, Region);
