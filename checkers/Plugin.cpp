@@ -8,6 +8,7 @@
 // any other file costs nothing.
 #include "engines/ArgumentAndResult.h"
 #include "engines/CallingRoutine.h"
+#include "engines/ConstantResult.h"
 #include "engines/DeferredWrite.h"
 #include "engines/Exclusive.h"
 #include "engines/Irql.h"
@@ -35,6 +36,7 @@ public:
     // Obligations first: they are judged by the state before the call.
     CheckerManager &Checkers = *Manager.getCheckerManager();
     Checkers.registerChecker<CallbackContext>(*Roles);
+    Checkers.registerChecker<ConstantResult>();
     Checkers.registerChecker<Exclusive>(On);
     Checkers.registerChecker<CallingRoutine>(On, *Roles, Certain);
     Checkers.registerChecker<Irql>(On, *Roles, Certain);

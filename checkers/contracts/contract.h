@@ -152,6 +152,8 @@ struct contract {
     argument at; /* the pointer to the bytes */
     enum access access;
     enum origin origin;
+    /* the type of the registry value, if each has the size of its type */
+    argument value_type;
   } uses;
 
   /* Bytes (or entries) asked for when opening, offered when using. */

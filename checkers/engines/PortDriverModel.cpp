@@ -372,6 +372,14 @@ static bool isTooSmall(ProgramStateRef State, ResourceKey Key,
   return Room < 4 && Room < static_cast<int64_t>(*Told);
 }
 
+/// Whether the call asks for a value of a type that takes more than \p Told
+/// bytes: MINIPORT_REG_DWORD, a ULONG.
+static bool isTooShort(const contract &Contract, const CallEvent &Call,
+                       ProgramStateRef State, std::optional<uint64_t> Told) {
+  return Told && *Told < 4 &&
+         knownNumber(State, argumentValue(Call, Contract.uses.value_type)) == 4;
+}
+
 void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
                               CheckerContext &C) const {
   const contract &Contract = *Row.Contract;
@@ -396,12 +404,15 @@ void PortDriverModel::evalUse(ContractRow Row, const CallEvent &Call,
   const auto Told = knownNumber(State, Length);
   const bool HasRoom =
       Told != 0 && !IsNull && !isTooSmall(State, Key, Bytes, Told);
-  if (Fills && !HasRoom && Contract.result.form == BOOLEAN_RESULT)
+  if (Fills && (!HasRoom || isTooShort(Contract, Call, State, Told)) &&
+      Contract.result.form == BOOLEAN_RESULT)
     State = State->assume(Result.castAs<DefinedOrUnknownSVal>(), false);
   SVal Left = UnknownVal();
   // A write that worked leaves it as it is.
   if (Fills)
     std::tie(State, Left) = storeNumber(State, Contract.length.in_out, Call, C);
+  else if (Length.isUndef()) // said already
+    State = storeNumber(State, Contract.length.in_out, Call, C).first;
   if (Fills && Bytes)
     State = forgetContents(State, Bytes, C, Call);
 

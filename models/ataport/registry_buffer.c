@@ -292,9 +292,13 @@ static bool is_left_behind(const struct access *access) {
 static ULONG check_length(struct access *access, bool read) {
   if (never_written(access->length, sizeof(*access->length))) {
     violation("A31", access->routine, "the length was never initialised");
-    return access->resource != NULL && access->capacity < sizeof(ULONG)
-               ? access->capacity
-               : sizeof(ULONG);
+    /* Once it was said, it is as good as any. */
+    *access->length =
+        access->resource != NULL && access->capacity < sizeof(ULONG)
+            ? access->capacity
+            : sizeof(ULONG);
+    model_wrote(access->length, sizeof(*access->length));
+    return *access->length;
   }
   if (access->resource == NULL)
     return *access->length;

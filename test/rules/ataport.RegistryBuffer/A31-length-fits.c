@@ -31,6 +31,16 @@ BOOLEAN written_with_no_length(PCHANNEL Channel) {
                                            Channel->Buffer, &Length);
 }
 
+BOOLEAN said_of_the_first_of_two_writes(PCHANNEL Channel) {
+  ULONG Length;
+  // expected-warning@+1 {{is not initialised}}
+  if (!AtaPortRegistryChannelSubkeyWrite(Channel, 0, "Speed", IDE_REG_DWORD,
+                                         Channel->Buffer, &Length))
+    return FALSE;
+  return AtaPortRegistryChannelSubkeyWrite(Channel, 0, "Mode", IDE_REG_DWORD,
+                                           Channel->Buffer, &Length);
+}
+
 BOOLEAN written_deferred_with_no_length(PCHANNEL Channel) {
   ULONG Length;
   // expected-warning@+1 {{the length passed to AtaPortRegistryWriteDeferred is not initialised}}
