@@ -204,17 +204,21 @@ ProgramStateRef removeStorageCopy(ProgramStateRef State,
 std::pair<ProgramStateRef, ResourceKey> moveToCopy(ProgramStateRef State,
                                                    ResourceKey Key) {
   const Resource Moved = *findResource(State, Key);
-  const MemRegion *To = nullptr;
-  for (const auto &Copy : State->get<StorageCopies>()) {
-    if (Copy.second != Key)
-      continue;
-    State = To ? State->set<StorageCopies>(Copy.first, To)
-               : State->remove<StorageCopies>(Copy.first);
-    if (!To)
-      To = Copy.first;
-  }
-  if (!To)
+  llvm::SmallVector<const MemRegion *, 2> Copies;
+  for (const auto &Copy : State->get<StorageCopies>())
+    if (Copy.second == Key)
+      Copies.push_back(Copy.first);
+  if (Copies.empty())
     return {nullptr, nullptr};
+  // By name: messages name it, and addresses differ from run to run.
+  const MemRegion *To =
+      *std::min_element(Copies.begin(), Copies.end(),
+                        [](const MemRegion *Left, const MemRegion *Right) {
+                          return Left->getString() < Right->getString();
+                        });
+  for (const MemRegion *Copy : Copies)
+    State = Copy == To ? State->remove<StorageCopies>(Copy)
+                       : State->set<StorageCopies>(Copy, To);
   return {forgetResource(setResource(State, To, Moved), Key), To};
 }
 
