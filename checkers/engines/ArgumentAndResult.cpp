@@ -248,8 +248,11 @@ void ArgumentAndResult::checkLength(ContractRow Row, const CallEvent &Call,
   if (!Found || !Found->isOpen() || &Found->getFamily() != &Family)
     return;
   SymbolRef Told = Length.getAsSymbol();
+  // What was copied of no bytes are no bytes, and fits.
   if (const LeftLength *Left = Told ? leftLengths(State).lookup(Told) : nullptr;
       Left &&
+      (Left->By->length.becomes_needed ||
+       knownNumber(State, Found->Capacity) != 0) &&
       !State->isNonNull(nonloc::SymbolVal(Left->Result)).isConstrainedTrue() &&
       !holds(State, BO_LE, Length, Found->Capacity)) {
     const std::string LeftBehind =

@@ -17,6 +17,7 @@ enum { MOST_COPIES = 4 };
 struct copy {
   const char *start;
   size_t size;
+  ptrdiff_t from; /* the first byte's place in the storage */
 };
 
 struct known_resource {
@@ -223,13 +224,21 @@ static bool refused_now(const struct resource *resource) {
          resource->invocation == context_now()->invocation;
 }
 
-static bool is_copy(const struct resource *resource, const char *bytes,
-                    size_t size) {
+/* Whether the bytes are some of the storage, or of a copy; *place: where in the
+ * storage. */
+static bool find_place(const struct resource *resource, const char *bytes,
+                       size_t size, ptrdiff_t *place) {
   const struct known_resource *r = known(resource);
 
+  if (stands_in(resource, bytes, size)) {
+    *place = bytes - resource->start;
+    return true;
+  }
   for (size_t i = 0; i < r->copy_count; i++)
-    if (overlap(r->copies[i].start, r->copies[i].size, bytes, size))
+    if (overlap(r->copies[i].start, r->copies[i].size, bytes, size)) {
+      *place = r->copies[i].from + (bytes - r->copies[i].start);
       return true;
+    }
   return false;
 }
 
@@ -241,20 +250,20 @@ void resource_copied(const void *storage, size_t size, const void *to) {
   unsigned number;
 
   for (struct resource *r = open_ones; r != NULL; r = r->next) {
-    bool itself = stands_in(r, storage, size);
+    ptrdiff_t place;
     size_t word;
 
-    if (!itself && !is_copy(r, storage, size))
+    if (!find_place(r, storage, size, &place))
       continue;
-    word = itself
-               ? (size_t)((const char *)storage - r->start) / sizeof(uint64_t)
-               : 0;
+    word = (size_t)place / sizeof(uint64_t);
+    if (size <= sizeof(uint64_t) && (place < 0 || (size_t)place >= r->size))
+      continue; /* a member beside it */
     if (size <= sizeof(uint64_t) && word < 64) {
       known(r)->copied |= (uint64_t)1 << word;
       r->escaped |= (known(r)->copied & known(r)->copied >> 1) != 0;
     } else if (to != NULL && known(r)->copy_count < MOST_COPIES &&
                trace_variable(to, &start, &variable_size, &number)) {
-      known(r)->copies[known(r)->copy_count++] = (struct copy){to, size};
+      known(r)->copies[known(r)->copy_count++] = (struct copy){to, size, place};
     } else {
       r->escaped = true;
     }

@@ -10,7 +10,9 @@ FINDING = re.compile(
     r"\[(?P<rule>(?:ataport|storport)\.[\w.]+)\]$", re.MULTILINE)
 
 
-NOTE = re.compile(r"^.*?:(\d+):\d+: note: ")
+NOTE = re.compile(r"^.*?:(\d+):\d+: note: (.*)")
+# Of a helper that is not stepped into, the finding is at its call.
+IN_THE_HELPER = "is called here, whatever the path"
 
 
 def analyze(tools, path):
@@ -39,6 +41,10 @@ def analyze(tools, path):
             path = paths.setdefault(key, set())
         elif note:
             path.add(int(note[1]))
+            if note[2].endswith(IN_THE_HELPER):
+                at_call, key = key, (key[0], int(note[1]))
+                found[key] = found.pop(at_call)
+                path = paths[key] = paths.pop(at_call)
         elif ": warning: " in line:
             path = set()
     return found, paths

@@ -47,6 +47,36 @@ VOID said_once_of_a_length(PCHANNEL Channel) {
   AtaPortRegistryFreeBuffer(Channel, buffer);
 }
 
+VOID told_of_bytes_where_there_are_none(PCHANNEL Channel) {
+  ULONG length = 4;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 0);
+  if (!buffer)
+    return;
+  // expected-warning@+1 {{is told of more bytes (4) than the registry buffer has (0)}}
+  if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Speed", IDE_REG_DWORD,
+                                        buffer, &length))
+    // expected-warning@+1 {{is the one that an earlier call left behind}}
+    if (!AtaPortRegistryControllerKeyRead(Channel, 0, "Other", IDE_REG_DWORD,
+                                          buffer, &length))
+      Channel->Speed = 1;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
+// This one leaves the number of bytes that it copied.
+VOID silent_when_none_were_copied(PCHANNEL Channel) {
+  ULONG length = 4;
+  PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 0);
+  if (!buffer)
+    return;
+  // expected-warning@+1 {{is told of more bytes (4) than the registry buffer has (0)}}
+  if (!AtaPortRegistryRead(Channel, 0, TRUE, "Speed", IDE_REG_DWORD, buffer,
+                           &length))
+    if (!AtaPortRegistryRead(Channel, 0, TRUE, "Other", IDE_REG_DWORD, buffer,
+                             &length))
+      Channel->Speed = 1;
+  AtaPortRegistryFreeBuffer(Channel, buffer);
+}
+
 VOID silent_when_used_after_unseen_code(PVOID Channel) {
   LENGTHS lengths = {12, 0};
   PUCHAR buffer = AtaPortRegistryAllocateBuffer(Channel, 16);

@@ -32,6 +32,19 @@ VOID lost_when_only_the_other_one_is_freed(PVOID Device) {
       failed++;
 } // expected-warning {{host memory buffer is never freed}}
 
+ULONG lost_although_the_count_of_a_copy_is_noted(PVOID Device) {
+  MEMORY memory = {0}, copy;
+  ULONG bytes, count;
+  memory.Count = 2;
+  if (ALLOCATE(Device, 0, memory) != STOR_STATUS_SUCCESS)
+    return 0;
+  copy = memory;
+  bytes = memory.Ranges[0].RangeLength;
+  count = copy.Count;
+  count += bytes;
+  return count; // expected-warning {{host memory buffer is never freed}}
+}
+
 VOID silent_when_a_copy_is_freed_after_another_allocation(PVOID Device) {
   MEMORY memory = {0}, copy, other = {0};
   ULONG failed = 0;
