@@ -61,6 +61,8 @@ ULONG StorPortRegistryReadAdapterKey(PVOID HwDeviceExtension, PUCHAR SubKeyName,
     opposite = STOR_STATUS_SUCCESS;
   if (status != STOR_STATUS_UNSUCCESSFUL)
     give_ulong(ValueDataLength, (ULONG)size);
+  else if (choose("length of a failed " READ, 2) != 0) /* no page says */
+    give_ulong(ValueDataLength, 0);
   return (ULONG)result_given("S15r", READ, true, status, opposite);
 }
 
