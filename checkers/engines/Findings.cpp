@@ -61,8 +61,21 @@ const ProgramPointTag *Rules::tag(StringRef What) const {
 }
 
 void Findings::add(Finding F) {
-  if (On.isEnabled(F.Rule))
-    Found.push_back(std::move(F));
+  if (!On.isEnabled(F.Rule))
+    return;
+  // By the place of the opening: the state has resources by their addresses,
+  // which differ from run to run, and of two that are alike one is shown.
+  auto OpenedAt = [this](const Finding &Of) {
+    for (ResourceKey Key : Of.About)
+      if (const Resource *Its = findResource(C.getState(), Key);
+          Its && Its->OpenedBy)
+        return Its->OpenedBy->getBeginLoc().getRawEncoding();
+    return 0u;
+  };
+  const unsigned At = OpenedAt(F);
+  auto *Behind = llvm::find_if(
+      Found, [&](const Finding &Other) { return OpenedAt(Other) > At; });
+  Found.insert(Behind, std::move(F));
 }
 
 void Findings::emit(ExplodedNode *Node) {
