@@ -27,7 +27,14 @@ struct ContractRow {
 /// parameters is the caller's to compare.
 ContractRow lookUpContract(const clang::FunctionDecl *Function);
 
-/// Whether the file uses a routine that has a contract.
+/// Lets functions of the driver's have the contracts of the routines that they
+/// stand for. \p Option: `NAME:ROUTINE` or `NAME:ROUTINE:P1:P2...`, more than
+/// one with `;` between them, where Pn is the parameter of the routine that
+/// parameter n of the function is, or 0. False when it is not of that form.
+/// Those of an earlier call are forgotten.
+bool setWrappers(llvm::StringRef Option);
+
+/// Whether the file uses a routine that has a contract, or names a wrapper.
 bool usesContractRoutine(clang::ASTContext &Context);
 
 /// The row of \p Function in port_routines, or null.

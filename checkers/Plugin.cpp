@@ -54,7 +54,15 @@ private:
 const char EnginesName[] = "miniport.PortDriver";
 
 void registerEngines(CheckerManager &Manager) {
-  Manager.registerChecker<PortDriver>();
+  auto *Engines = Manager.registerChecker<PortDriver>();
+  const AnalyzerOptions &Options = Manager.getAnalyzerOptions();
+  if (!setToldRoles(Options.getCheckerStringOption(EnginesName, "Roles")))
+    Manager.reportInvalidCheckerOptionValue(
+        Engines, "Roles", "FUNCTION:CALLBACK, with ; between several");
+  if (!setWrappers(Options.getCheckerStringOption(EnginesName, "Wrappers")))
+    Manager.reportInvalidCheckerOptionValue(
+        Engines, "Wrappers",
+        "NAME:ROUTINE or NAME:ROUTINE:P1:P2, with ; between several");
 }
 
 template <rule Rule> void registerRule(CheckerManager &Manager) {
@@ -104,6 +112,14 @@ clang_registerCheckers(CheckerRegistry &Registry) {
   Registry.addChecker(registerEngines, always, EnginesName,
                       "The model of the port drivers that all rules share", "",
                       true);
+  auto AddOption = [&](const char *Name, const char *Summary) {
+    Registry.addCheckerOption("string", EnginesName, Name, "", Summary,
+                              "released");
+  };
+  AddOption("Roles", "Functions of the driver that are callbacks though no "
+                     "source shows it: FUNCTION:CALLBACK;...");
+  AddOption("Wrappers", "Functions of the driver that do what a routine does: "
+                        "NAME:ROUTINE;... or NAME:ROUTINE:P1:P2...");
   addRules(Registry, std::make_index_sequence<RULE_COUNT - 1>());
 }
 

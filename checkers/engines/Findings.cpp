@@ -137,9 +137,8 @@ void explainRole(Finding &F, const Role &R, const FunctionDecl *Function,
                  CheckerContext &C) {
   const SourceManager &Sources = C.getSourceManager();
   std::string Note = "'" + Function->getNameAsString() + "' is ";
-  Note += R.DeclaredByType ? "declared as " : "registered as ";
-  Note += R.Callback->name;
-  Note += " here";
+  Note += R.How;
+  Note += std::string(" ") + R.Callback->name + " here";
   F.Notes.push_back(
       {Note, PathDiagnosticLocation(R.Where.getBegin(), Sources)});
 }

@@ -6,6 +6,8 @@
 //   member           data->HwStartIo = MyStartIo, or an initialiser
 //   registering call StorPortInitializeDpc(ext, dpc, MyDpc)
 //
+// Or its author tells.
+//
 // Function pointers reach members and calls on detours: through variables,
 // parameters, tables of operations, copies of structures. The detours are
 // followed without regard to order or condition: whatever flows into a
@@ -15,12 +17,18 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/StringMap.h"
 
 using namespace clang;
 
 namespace miniport_check {
 namespace {
+
+/// What the author of the driver tells: callbacks by the functions' names.
+llvm::StringMap<const callback *> &toldRoles() {
+  static llvm::StringMap<const callback *> Roles;
+  return Roles;
+}
 
 /// A place a function pointer comes from: a function itself, or a variable,
 /// parameter or field that holds one.
@@ -40,10 +48,17 @@ public:
   bool shouldVisitImplicitCode() const { return true; }
 
   bool VisitFunctionDecl(FunctionDecl *Function) {
-    if (const callback *Callback = roleOfDeclaration(Function))
+    if (!Function->getIdentifier())
+      return true;
+    auto Add = [&](const callback *Callback, const char *How) {
       Declared.push_back(
           {Function->getCanonicalDecl(),
-           {Callback, Function->getNameInfo().getSourceRange(), true}});
+           {Callback, Function->getNameInfo().getSourceRange(), How}});
+    };
+    if (const callback *Told = toldRoles().lookup(Function->getName()))
+      Add(Told, "by the configuration a");
+    else if (const callback *Callback = roleOfDeclaration(Function))
+      Add(Callback, "declared as");
     return true;
   }
 
@@ -119,7 +134,7 @@ public:
 
 private:
   static const callback *roleOfDeclaration(const FunctionDecl *Function) {
-    if (!Function->getIdentifier() || Function->isCXXClassMember())
+    if (Function->isCXXClassMember())
       return nullptr;
     // A driver may have its own name for a role type.
     llvm::SmallVector<StringRef, 2> Types;
@@ -234,6 +249,22 @@ bool isRecordNamed(const RecordDecl *Record, StringRef Name) {
   return Typedef && Typedef->getName().ltrim('_') == Name;
 }
 
+bool setToldRoles(StringRef Option) {
+  toldRoles().clear();
+  llvm::SmallVector<StringRef, 4> Pairs;
+  Option.split(Pairs, ';', -1, /*KeepEmpty=*/false);
+  for (StringRef Pair : Pairs) {
+    auto [Function, Name] = Pair.split(':');
+    const callback *Callback = callbacks;
+    while (Callback->name && Name != Callback->name)
+      ++Callback;
+    if (!Callback->name)
+      return false;
+    toldRoles()[Function] = Callback;
+  }
+  return true;
+}
+
 CallbackRoles::CallbackRoles(ASTContext &Context) {
   Collector Found;
   const SourceManager &Sources = Context.getSourceManager();
@@ -281,7 +312,8 @@ CallbackRoles::CallbackRoles(ASTContext &Context) {
     if (!Mixed)
       for (Source From : Passed[I])
         if (const auto *Function = dyn_cast<FunctionDecl>(From))
-          Add(Function, {Registration.Callback, Registration.Where, false});
+          Add(Function,
+              {Registration.Callback, Registration.Where, "registered as"});
   }
   for (const auto &Declaration : Found.Declared)
     Add(Declaration.first, Declaration.second);

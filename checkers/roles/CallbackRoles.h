@@ -16,12 +16,17 @@ namespace miniport_check {
 struct Role {
   const callback *Callback;
   clang::SourceRange Where;
-  bool DeclaredByType; ///< declared with a role type, not registered
+  const char *How; ///< what the place does: "registered as", "declared as"
 };
 
 /// Whether \p Record is the structure whose tag, or typedef, is \p Name but
 /// for leading underscores.
 bool isRecordNamed(const clang::RecordDecl *Record, llvm::StringRef Name);
+
+/// Gives functions roles that no source shows. \p Option:
+/// `FUNCTION:CALLBACK;FUNCTION:CALLBACK`. False when it is not of that form, or
+/// a callback is unknown. Those of an earlier call are forgotten.
+bool setToldRoles(llvm::StringRef Option);
 
 class CallbackRoles {
 public:
