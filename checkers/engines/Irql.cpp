@@ -41,6 +41,10 @@ bool testedLevelMayExceed(unsigned Limit, CheckerContext &C) {
 
 } // namespace
 
+ProgramStateRef forgetLevel(ProgramStateRef State) {
+  return State->set<LevelUnknown>(true);
+}
+
 void Irql::judge(ContractRow Row, const CallEvent &Call, const CallExpr *Inner,
                  Findings &Report, CheckerContext &C) const {
   const contract &Contract = *Row.Contract;
@@ -161,7 +165,7 @@ void Irql::checkPostCall(const CallEvent &Call, CheckerContext &C) const {
   StringRef Name = routineName(Callee);
   if (Name == "KeRaiseIrql" || Name == "KeLowerIrql" || Name == "KfRaiseIrql" ||
       Name == "KfLowerIrql" || Name == "KeRaiseIrqlToDpcLevel") {
-    C.addTransition(C.getState()->set<LevelUnknown>(true));
+    C.addTransition(forgetLevel(C.getState()));
     return;
   }
   if (C.wasInlined || !Callee || !Callee->hasBody() ||

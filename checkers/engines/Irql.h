@@ -20,6 +20,9 @@
 
 namespace miniport_check {
 
+/// From here on nobody knows the level: code that is not seen may have set it.
+clang::ento::ProgramStateRef forgetLevel(clang::ento::ProgramStateRef State);
+
 class Irql
     : public clang::ento::Checker<
           clang::ento::eval::Call, clang::ento::check::PreCall,
