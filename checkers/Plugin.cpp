@@ -90,9 +90,8 @@ void addRules(CheckerRegistry &Registry, std::index_sequence<Rule...>) {
   auto Add = [&](void (*Register)(CheckerManager &),
                  bool (*IsAskedFor)(const CheckerManager &), const char *Name,
                  const char *Summary) {
-    static const std::string Pages = "https://github.com/miniport-check/"
-                                     "miniport-check/blob/main/docs/rules/";
-    std::string Page = Pages + Name + ".md";
+    std::string Page =
+        std::string(project_address) + "/blob/main/docs/rules/" + Name + ".md";
     Registry.addChecker(Register, IsAskedFor, Name, Summary, Page, false);
     Registry.addDependency(Name, EnginesName);
   };

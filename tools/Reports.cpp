@@ -2,6 +2,7 @@
 #include "Reports.h"
 #include "CodeQualityReport.h"
 #include "HtmlReport.h"
+#include "ReplaceFile.h"
 #include "SarifReport.h"
 #include "TextReport.h"
 #include "llvm/ADT/STLExtras.h"
@@ -64,15 +65,6 @@ void mergeSkipped(Report &R) {
     R.NotAnalysed.push_back(std::move(S));
 }
 
-/// The error of a stream, taken from it: a stream that is destroyed with an
-/// error in it ends the program.
-std::error_code errorOf(raw_fd_ostream &Stream) {
-  Stream.flush();
-  std::error_code Error = Stream.error();
-  Stream.clear_error();
-  return Error;
-}
-
 std::error_code writeFile(StringRef File, StringRef Content) {
   std::error_code Error;
   sys::fs::file_status Status;
@@ -87,23 +79,40 @@ std::error_code writeFile(StringRef File, StringRef Content) {
     return errorOf(Stream);
   }
 
-  Expected<sys::fs::TempFile> New = sys::fs::TempFile::create(
-      File + ".%%%%%%", sys::fs::all_read | sys::fs::all_write);
-  if (!New)
-    return errorToErrorCode(New.takeError());
-  {
-    raw_fd_ostream Stream(New->FD, /*shouldClose=*/false);
-    Stream << Content;
-    Error = errorOf(Stream);
-  }
-  if (Error) {
-    consumeError(New->discard());
-    return Error;
-  }
-  return errorToErrorCode(New->keep(File));
+  return errorToErrorCode(replaceFile(File, Content));
 }
 
-Error write(const Report &R, const Output &To) {
+} // namespace
+
+Report makeReport(std::string Base, std::vector<Result> Results) {
+  Report R;
+  R.Base = std::move(Base);
+  R.Results = std::move(Results);
+  mergeFindings(R);
+  mergeSkipped(R);
+  return R;
+}
+
+int exitStatus(const Report &R) {
+  if (any_of(R.Findings, [](const auto &F) { return F.fails(); }))
+    return 2;
+  bool All = R.NotAnalysed.empty() && all_of(R.Results, [](const Result &Of) {
+               return Of.How == Result::Analysed;
+             });
+  return All ? 0 : 3;
+}
+
+std::string nameIn(StringRef Base, StringRef File) {
+  SmallString<256> Name(File);
+  sys::path::remove_dots(Name, /*remove_dot_dot=*/true);
+  StringRef Relative = Name;
+  if (!Base.empty() && Relative.consume_front(Base) &&
+      (Base.ends_with("/") || Relative.consume_front("/")))
+    return Relative.str();
+  return Name.str().str();
+}
+
+Error writeReport(const Report &R, const Output &To) {
   std::string File = To.File, Content;
   raw_string_ostream Text(Content);
   bool ToTerminal = false;
@@ -138,43 +147,6 @@ Error write(const Report &R, const Output &To) {
   std::string Name = File == "-" ? "standard output" : "'" + File + "'";
   return createStringError(
       Error, Name + " cannot be written: " + Error.message() + ".");
-}
-
-} // namespace
-
-Report makeReport(std::string Base, std::vector<Result> Results) {
-  Report R;
-  R.Base = std::move(Base);
-  R.Results = std::move(Results);
-  mergeFindings(R);
-  mergeSkipped(R);
-  return R;
-}
-
-int exitStatus(const Report &R) {
-  if (any_of(R.Findings, [](const auto &F) { return F.fails(); }))
-    return 2;
-  bool All = R.NotAnalysed.empty() && all_of(R.Results, [](const Result &Of) {
-               return Of.How == Result::Analysed;
-             });
-  return All ? 0 : 3;
-}
-
-std::string nameIn(StringRef Base, StringRef File) {
-  SmallString<256> Name(File);
-  sys::path::remove_dots(Name, /*remove_dot_dot=*/true);
-  StringRef Relative = Name;
-  if (!Base.empty() && Relative.consume_front(Base) &&
-      (Base.ends_with("/") || Relative.consume_front("/")))
-    return Relative.str();
-  return Name.str().str();
-}
-
-Error writeReports(const Report &R, ArrayRef<Output> Outputs) {
-  Error All = Error::success();
-  for (const Output &To : Outputs)
-    All = joinErrors(std::move(All), write(R, To));
-  return All;
 }
 
 } // namespace miniport_check::tool

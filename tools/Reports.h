@@ -7,7 +7,6 @@
 
 #include "Baseline.h"
 #include "Result.h"
-#include "llvm/ADT/ArrayRef.h"
 #include <string>
 #include <vector>
 
@@ -64,10 +63,9 @@ struct Output {
   std::string File = "-";
 };
 
-/// Writes each of \p Outputs, also when one of them cannot be written; the
-/// error names those. A file, unless its name is a link, is replaced as a whole
-/// or not at all.
-llvm::Error writeReports(const Report &R, llvm::ArrayRef<Output> Outputs);
+/// Writes one of the reports; the error names where it cannot be written. A
+/// file, unless its name is a link, is replaced as a whole or not at all.
+llvm::Error writeReport(const Report &R, const Output &To);
 
 } // namespace miniport_check::tool
 

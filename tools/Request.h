@@ -32,7 +32,7 @@ struct Request {
   std::vector<std::string> Dialect, SystemHeaders;
   std::vector<NamedRole> Roles;
   std::vector<Wrapper> Wrappers;
-  bool AllFunctions = false; ///< also those that can't reach a known routine
+  bool AllFunctions = false; ///< for tests: not only what is in focus
 
   std::string Clang;             ///< absolute, to find what lies beside it
   std::string ResourceDirectory; ///< of clang, absolute

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ResultCache.h"
 #include "FilesRead.h"
+#include "ReplaceFile.h"
 #include "WindowsFileSystem.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/SmallString.h"
@@ -12,7 +13,6 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
 
@@ -43,23 +43,6 @@ std::unique_ptr<MemoryBuffer> contentOf(const std::string &File,
 /// Tells a damaged entry, or one that another one's name was given to.
 std::string digestOfEntry(StringRef Name, StringRef Text) {
   return contentDigest((sys::path::filename(Name) + Text).str());
-}
-
-/// Writes \p Parts to a file aside, and gives it its name when it is whole.
-Error replaceFile(const Twine &Name, std::initializer_list<StringRef> Parts) {
-  Expected<sys::fs::TempFile> Aside =
-      sys::fs::TempFile::create(Name + ".%%%%%%%%");
-  if (!Aside)
-    return Aside.takeError();
-  raw_fd_ostream Out(Aside->FD, /*shouldClose=*/false);
-  for (StringRef Part : Parts)
-    Out << Part;
-  Out.flush();
-  if (std::error_code Problem = Out.error()) {
-    Out.clear_error();
-    return joinErrors(errorCodeToError(Problem), Aside->discard());
-  }
-  return Aside->keep(Name);
 }
 
 } // namespace
@@ -125,7 +108,7 @@ void ResultCache::keep(const Request &R, const Result &Found) {
     return;
   std::string Text = formatv("{0}", toJSON(Found)).str();
   std::string Name = entry(R, !R.Root.empty());
-  consumeError(replaceFile(Name, {digestOfEntry(Name, Text), "\n", Text}));
+  consumeError(replaceFile(Name, digestOfEntry(Name, Text) + "\n" + Text));
 }
 
 void ResultCache::prune() const {

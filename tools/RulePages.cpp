@@ -11,15 +11,12 @@ using namespace llvm;
 
 namespace miniport_check::tool {
 
-const char ProjectAddress[] =
-    "https://github.com/miniport-check/miniport-check";
-
 namespace {
 
 const size_t Columns = 80;
 
 std::string documents() {
-  return std::string(ProjectAddress) + "/blob/main/docs/";
+  return std::string(project_address) + "/blob/main/docs/";
 }
 
 //===--- Markdown, as far as the pages use it ---------------------------===//

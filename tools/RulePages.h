@@ -12,9 +12,6 @@
 
 namespace miniport_check::tool {
 
-/// Where the project is at home.
-extern const char ProjectAddress[];
-
 /// How bad it is, in the words of SARIF.
 enum class Level { Note, Warning, Error };
 

@@ -2,6 +2,7 @@
 #include "SarifReport.h"
 #include "Json.h"
 #include "RulePages.h"
+#include "contracts/contract.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -376,7 +377,7 @@ json::Value Writer::write() {
   collectFiles();
   Object Driver{{"name", "miniport-check"},
                 {"semanticVersion", MINIPORT_CHECK_VERSION},
-                {"informationUri", ProjectAddress},
+                {"informationUri", project_address},
                 {"rules", rules()}};
   Object Run{{"tool", Object{{"driver", std::move(Driver)}}},
              {"invocations", Array{invocation()}},

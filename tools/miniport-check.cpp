@@ -76,10 +76,6 @@ cl::list<std::string> RuleGlobs(
     cl::desc("Rules to check; -glob leaves rules out, of the default ones if "
              "it comes first"),
     cl::value_desc("glob,-glob"), cl::cat(InputOptions));
-cl::opt<bool>
-    AllFunctions("all-functions", cl::Hidden,
-                 cl::desc("Analyse also what cannot reach a known routine"),
-                 cl::cat(InputOptions));
 
 cl::list<std::string> Formats(
     "format",
@@ -256,7 +252,6 @@ Expected<std::vector<Request>> makeRequests(std::vector<Source> Sources,
     }
     R.Roles = (*Its)->Roles;
     R.Wrappers = (*Its)->Wrappers;
-    R.AllFunctions = AllFunctions;
     R.Clang = Here.Clang;
     R.ResourceDirectory = Here.ResourceDirectory;
     // clang may give pages of two sources the same name.
@@ -397,7 +392,7 @@ Expected<Baseline> analyseOther(ArrayRef<Request> Now, const Installation &Here,
 bool writeAll(const Report &R, ArrayRef<Output> Outputs) {
   bool AllWritten = true, TextWritten = false;
   for (const Output &To : Outputs) {
-    Error Problem = writeReports(R, To);
+    Error Problem = writeReport(R, To);
     if (!Problem)
       TextWritten |= To.As == Format::Text;
     else

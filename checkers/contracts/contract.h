@@ -56,6 +56,9 @@ struct rule_description {
 /* Indexed by enum rule; entry NO_RULE is empty. */
 extern const struct rule_description rule_descriptions[RULE_COUNT];
 
+/* Where the project is; its pages are in blob/main/docs below it. */
+extern const char project_address[];
+
 /* Where a routine gives or takes the thing that stands for the resource. */
 enum handle_form {
   NO_HANDLE,

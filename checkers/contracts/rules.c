@@ -3,6 +3,9 @@
  * A rule of an `optin` package reports what the documents leave open. */
 #include "contract.h"
 
+const char project_address[] =
+    "https://github.com/miniport-check/miniport-check";
+
 const struct rule_description rule_descriptions[RULE_COUNT] = {
     [ATAPORT_REGISTRY_BUFFER] =
         {"ataport.RegistryBuffer",
